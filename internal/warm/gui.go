@@ -1,0 +1,5 @@
+//go:build x11
+
+package warm
+
+import _ "fyne.io/fyne/v2/app"

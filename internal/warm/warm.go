@@ -1,0 +1,30 @@
+// Package warm keeps the dependencies resolved while the first packages are written; it is deleted before landing.
+package warm
+
+import (
+	_ "codeberg.org/go-pdf/fpdf"
+	_ "filippo.io/age"
+	_ "fyne.io/fyne/v2"
+	_ "fyne.io/fyne/v2/test"
+	_ "github.com/BurntSushi/toml"
+	_ "github.com/boombuler/barcode"
+	_ "github.com/boombuler/barcode/qr"
+	_ "github.com/go-text/typesetting/shaping"
+	_ "github.com/google/go-cmp/cmp"
+	_ "github.com/google/uuid"
+	_ "github.com/klauspost/compress/zstd"
+	_ "github.com/nicksnyder/go-i18n/v2/i18n"
+	_ "github.com/rogpeppe/go-internal/testscript"
+	_ "github.com/xuri/excelize/v2"
+	_ "go.uber.org/goleak"
+	_ "golang.org/x/crypto/argon2"
+	_ "golang.org/x/sys/unix"
+	_ "golang.org/x/term"
+	_ "golang.org/x/text/encoding/charmap"
+	_ "golang.org/x/text/unicode/norm"
+	_ "google.golang.org/protobuf/proto"
+	_ "modernc.org/libc"
+	_ "modernc.org/sqlite"
+	_ "modernc.org/sqlite/lib"
+	_ "pgregory.net/rapid"
+)
