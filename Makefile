@@ -1,0 +1,56 @@
+# One flag set for every build of the window: a change of it compiles all of OpenGL's bindings again.
+WINDOW := -tags x11
+GO ?= go
+TESTS := CGO_ENABLED=0 $(GO) run gotest.tools/gotestsum@v1.13.0 --format pkgname-and-test-fails --
+BIN := $(CURDIR)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint story bench build crash fuzz windows-check clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: ## builds the program and opens its window; without a display, plays the week into out/story/
+	@if [ -n "$$DISPLAY" ] || [ -n "$$WAYLAND_DISPLAY" ]; then \
+		packaging/prepare.sh window && $(MAKE) --no-print-directory build && $(BIN)/soglia; \
+	else \
+		echo "There is no display here: the week at Pagnana is played in a virtual one; pictures and summary go to out/story/."; \
+		$(MAKE) --no-print-directory story; \
+	fi
+
+build: ## bin/soglia (the window) and bin/soglia-merge (without one)
+	@packaging/prepare.sh window
+	CGO_ENABLED=1 $(GO) build $(WINDOW) -o $(BIN)/soglia ./cmd/soglia
+	CGO_ENABLED=0 $(GO) build -o $(BIN)/soglia-merge ./cmd/soglia-merge
+
+test: ## every test, without a display and without cgo; ends with how many ran
+	$(TESTS) -tags ci ./...
+
+lint: $(BIN)/golangci-lint $(BIN)/staticcheck $(BIN)/gofumpt ## gofumpt, go vet, staticcheck, golangci-lint
+	@unformatted=$$($(BIN)/gofumpt -l $$(git ls-files '*.go' | grep -v '\.pb\.go$$')); \
+		if [ -n "$$unformatted" ]; then echo "gofumpt would change:"; echo "$$unformatted"; exit 1; fi
+	CGO_ENABLED=0 $(GO) vet -tags ci ./...
+	CGO_ENABLED=0 GOOS=windows $(GO) vet -tags ci ./...
+	CGO_ENABLED=0 $(BIN)/staticcheck -tags ci ./...
+	CGO_ENABLED=0 $(BIN)/golangci-lint run --build-tags ci ./...
+
+story: ## a week at Pagnana in the real window, in a virtual display: pictures and summary in out/story/
+	@packaging/prepare.sh story
+	@$(MAKE) --no-print-directory build
+	$(GO) test -tags story -count=1 -timeout 60m -v ./internal/story
+
+bench: ## goal, measured, met or not
+	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench/...
+
+crash: ## 200 rounds of kill -9 on a writing process
+	CGO_ENABLED=0 $(GO) test -count=1 -timeout 60m -run Kill ./storage/... -args -rounds 200
+
+clean: ## removes what was built here
+	rm -rf bin out
+
+$(BIN)/golangci-lint:
+	GOBIN=$(BIN) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+$(BIN)/staticcheck:
+	GOBIN=$(BIN) $(GO) install honnef.co/go/tools/cmd/staticcheck@v0.8.2
+$(BIN)/gofumpt:
+	GOBIN=$(BIN) $(GO) install mvdan.cc/gofumpt@v0.12.0
