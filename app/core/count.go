@@ -1,0 +1,154 @@
+package core
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/civil"
+	"soglia/domain/entity"
+	"soglia/domain/indicator"
+	"soglia/domain/record"
+	"soglia/domain/schema"
+)
+
+// CountQuestion says what to count: a period with both days included, desks in the order shown (none: all of the
+// network's), and the themes of the programme.
+type CountQuestion struct {
+	First, Last civil.Date
+	Desks       []uuid.UUID
+	Themes      []string
+}
+
+// Count gives IND-01, 02, 03, 05 and 13 by desk. Nothing is suppressed: whoever lets the figures leave the desk calls
+// Publish on them.
+func Count(ctx context.Context, seat Seat, q CountQuestion) (indicator.Count, error) {
+	if q.Last.Before(q.First) {
+		return indicator.Count{}, domain.BadField("last", "error.period_backwards")
+	}
+	desks, err := desksOf(ctx, seat, q.Desks)
+	if err != nil {
+		return indicator.Count{}, err
+	}
+	tally := indicator.NewTally(q.First, q.Last, desks, q.Themes)
+	if err := tellIntakes(ctx, seat, tally, q); err != nil {
+		return indicator.Count{}, err
+	}
+	if err := tellSessions(ctx, seat, tally, q); err != nil {
+		return indicator.Count{}, err
+	}
+	firsts, err := firstIntakes(ctx, seat, tally.People())
+	if err != nil {
+		return indicator.Count{}, err
+	}
+	return tally.Count(func(p uuid.UUID) civil.Date { return firsts[p] }), nil
+}
+
+func desksOf(ctx context.Context, seat Seat, asked []uuid.UUID) ([]uuid.UUID, error) {
+	if len(asked) > 0 {
+		return asked, nil
+	}
+	var desks []uuid.UUID
+	for desk, err := range seat.Store.Find(ctx, record.All(entity.Desk).OrderBy(entity.DeskName.Field)) {
+		if err != nil {
+			return nil, err
+		}
+		desks = append(desks, desk.ID)
+	}
+	return desks, nil
+}
+
+func tellIntakes(ctx context.Context, seat Seat, tally *indicator.Tally, q CountQuestion) error {
+	query := inPeriod(record.All(entity.Intake), entity.IntakeDate.Field, q).Reading(entity.IntakeDate.Field,
+		entity.IntakeDesk.Field, entity.IntakePerson.Field, entity.IntakeAlsoPresent.Field, entity.IntakeThemes.Field)
+	for r, err := range seat.Store.Find(ctx, query) {
+		if err != nil {
+			return err
+		}
+		people := peopleOf(r)
+		tally.Intake(indicator.Intake{
+			Desk:      parsedID(entity.IntakeDesk.Get(r)),
+			Date:      dateOf(entity.IntakeDate.Get(r)),
+			People:    people,
+			Anonymous: len(people) == 0,
+			Themes:    entity.IntakeThemes.Get(r),
+		})
+	}
+	return nil
+}
+
+func tellSessions(ctx context.Context, seat Seat, tally *indicator.Tally, q CountQuestion) error {
+	query := inPeriod(record.All(entity.Session), entity.SessionDate.Field, q).Reading(entity.SessionDate.Field,
+		entity.SessionOperator.Field, entity.SessionProfession.Field, entity.SessionKind.Field, entity.SessionOutcome.Field,
+		entity.SessionMinutes.Field, entity.SessionPreparationMinutes.Field, entity.SessionTravelMinutes.Field)
+	for r, err := range seat.Store.Find(ctx, query) {
+		if err != nil {
+			return err
+		}
+		minutes, _ := entity.SessionMinutes.Get(r)
+		preparation, _ := entity.SessionPreparationMinutes.Get(r)
+		journey, _ := entity.SessionTravelMinutes.Get(r)
+		tally.Session(indicator.Session{
+			Desk: r.Desk, Date: dateOf(entity.SessionDate.Get(r)), Operator: parsedID(entity.SessionOperator.Get(r)),
+			Profession: entity.SessionProfession.Get(r), Kind: entity.SessionKind.Get(r),
+			Outcome: entity.SessionOutcome.Get(r), Minutes: minutes, Preparation: preparation, Journey: journey,
+		})
+	}
+	return nil
+}
+
+// firstIntakes finds each person's first accesso of the whole network, whatever the desk or channel (IND-03).
+func firstIntakes(ctx context.Context, seat Seat, people []uuid.UUID) (map[uuid.UUID]civil.Date, error) {
+	firsts := make(map[uuid.UUID]civil.Date, len(people))
+	all := record.All(entity.Intake).OrderBy(entity.IntakeDate.Field).First(1).Reading(entity.IntakeDate.Field)
+	for _, p := range people {
+		for _, query := range []record.Query{
+			all.Is(entity.IntakePerson.Field, p.String()),
+			all.Holds(entity.IntakeAlsoPresent.Field, p.String()),
+		} {
+			for r, err := range seat.Store.Find(ctx, query) {
+				if err != nil {
+					return nil, err
+				}
+				date := dateOf(entity.IntakeDate.Get(r))
+				if first, known := firsts[p]; !known || date.Before(first) {
+					firsts[p] = date
+				}
+			}
+		}
+	}
+	return firsts, nil
+}
+
+func inPeriod(query record.Query, date *schema.Field, q CountQuestion) record.Query {
+	return query.Between(date, q.First.String(), q.Last.String())
+}
+
+func peopleOf(intake *record.Record) []uuid.UUID {
+	var people []uuid.UUID
+	if p := entity.IntakePerson.Get(intake); p != "" {
+		people = append(people, parsedID(p))
+	}
+	for _, other := range entity.IntakeAlsoPresent.Get(intake) {
+		people = append(people, parsedID(other))
+	}
+	return people
+}
+
+// parsedID reads a stored reference; what stands in the store was checked when it was written.
+func parsedID(text string) uuid.UUID {
+	id, err := uuid.Parse(text)
+	if err != nil {
+		return uuid.Nil
+	}
+	return id
+}
+
+func dateOf(text string) civil.Date {
+	d, err := civil.Parse(text)
+	if err != nil {
+		return civil.Date{}
+	}
+	return d
+}
