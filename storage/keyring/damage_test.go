@@ -107,3 +107,19 @@ func resum(file []byte) []byte {
 	sum := sha256.Sum256(file[:end])
 	return append(file[:end:end], sum[:]...)
 }
+
+// Version 1, made on 22 November 2026, must open for ever.
+func TestAKeyringOfVersion1StillOpens(t *testing.T) {
+	ring, err := keyring.Open("testdata/v1", newClock().options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, err := ring.Unlock(sara.ID, sarasPhrase)
+	if err != nil || u.User.Name != sara.Name || u.User.Role != sara.Role || u.NextKey == nil {
+		t.Fatalf("got %+v, %v", u, err)
+	}
+	sheet, err := ring.UnlockWithSheet(bytes.Repeat([]byte{7}, 32))
+	if err != nil || sheet.SharedKey != u.SharedKey {
+		t.Fatalf("the sheet: %v", err)
+	}
+}

@@ -20,12 +20,13 @@ const (
 // invisible characters. "Fiume  Sasso-Lana" and "fiumesassolana" open the same.
 func Normalise(passphrase string) string {
 	folded := norm.NFKC.String(cases.Fold().String(norm.NFKC.String(passphrase)))
-	return strings.Map(func(r rune) rune {
+	bare := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.In(r, unicode.Pd, unicode.Cf, unicode.Cc) {
 			return -1
 		}
 		return r
 	}, folded)
+	return norm.NFKC.String(bare) // a lone accent that followed a space now stands on the letter before
 }
 
 // CheckPassphrase returns a *WeakError if the passphrase should not protect anything. The name is the user's own, which
