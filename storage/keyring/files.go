@@ -20,16 +20,13 @@ const (
 
 // Open reads the keyring of a data folder; nothing is written. It returns ErrNoKeyring, ErrDamaged or ErrNewer.
 func Open(dir string, opts Options) (*Keyring, error) {
-	good, err := load(filepath.Join(dir, File))
 	spare, spareErr := load(filepath.Join(dir, Copy))
+	good, err := load(filepath.Join(dir, File))
 	recovered := false
-	switch {
-	case err == nil:
-	case spareErr == nil && (errors.Is(err, ErrDamaged) || errors.Is(err, ErrNoKeyring)):
-		good, recovered = spare, true
-	case errors.Is(err, ErrNoKeyring):
-		return nil, spareErr
-	default:
+	if errors.Is(err, ErrDamaged) && spareErr == nil || errors.Is(err, ErrNoKeyring) {
+		good, err, recovered = spare, spareErr, true
+	}
+	if err != nil {
 		return nil, err
 	}
 	return &Keyring{
