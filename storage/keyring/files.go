@@ -23,7 +23,7 @@ func Open(dir string, opts Options) (*Keyring, error) {
 	spare, spareErr := load(filepath.Join(dir, Copy))
 	good, err := load(filepath.Join(dir, File))
 	recovered := false
-	if errors.Is(err, ErrDamaged) && spareErr == nil || errors.Is(err, ErrNoKeyring) {
+	if errors.Is(err, ErrDamaged) && spare.ring != nil || errors.Is(err, ErrNoKeyring) {
 		good, err, recovered = spare, spareErr, true
 	}
 	if err != nil {
@@ -31,7 +31,7 @@ func Open(dir string, opts Options) (*Keyring, error) {
 	}
 	return &Keyring{
 		dir: dir, opts: opts.filled(), ring: good.ring, users: good.users, tries: readTries(dir), recovered: recovered,
-		uneven: recovered || spareErr != nil || !bytes.Equal(good.content, spare.content),
+		uneven: recovered || !bytes.Equal(good.content, spare.content),
 	}, nil
 }
 
