@@ -1,0 +1,5 @@
+package kit
+
+import "image/color"
+
+type colour = color.NRGBA

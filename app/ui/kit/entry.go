@@ -1,0 +1,93 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// input is Fyne's entry with our keys: Enter goes on, Esc and function keys belong to the page, and
+// shortcuts that the entry does not know reach the page too.
+type input struct {
+	widget.Entry
+	kit     *Kit
+	id      ID
+	onFocus func(bool)
+	onKey   func(*fyne.KeyEvent) bool
+	onEnter func()
+}
+
+func (k *Kit) input(id ID) *input {
+	e := &input{kit: k, id: id}
+	e.Wrapping = fyne.TextWrapOff
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TestID implements Identified.
+func (e *input) TestID() ID { return e.id }
+
+// AcceptsTab lets Tab go on even from the large editor.
+func (e *input) AcceptsTab() bool { return false }
+
+// FocusGained implements fyne.Focusable.
+func (e *input) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus(true)
+	}
+	e.kit.reveal(e)
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *input) FocusLost() {
+	e.Entry.FocusLost()
+	if e.onFocus != nil {
+		e.onFocus(false)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *input) TypedKey(event *fyne.KeyEvent) {
+	if e.onKey != nil && e.onKey(event) {
+		return
+	}
+	switch event.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyF4, fyne.KeyF5, fyne.KeyF6,
+		fyne.KeyF7, fyne.KeyF8, fyne.KeyF9, fyne.KeyF10, fyne.KeyF11, fyne.KeyF12:
+		passKey(e, event)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		e.enter(event)
+	default:
+		e.Entry.TypedKey(event)
+	}
+}
+
+func (e *input) enter(event *fyne.KeyEvent) {
+	switch {
+	case e.MultiLine:
+		e.Entry.TypedKey(event)
+	case e.onEnter != nil:
+		e.onEnter()
+	default:
+		if c := canvasOf(e); c != nil {
+			c.FocusNext()
+		}
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable. The entry keeps what edits text; the rest is the page's.
+func (e *input) TypedShortcut(shortcut fyne.Shortcut) {
+	switch shortcut.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll, *fyne.ShortcutRedo:
+		e.Entry.TypedShortcut(shortcut)
+		return
+	}
+	before, at := e.Text, e.CursorTextOffset()
+	e.Entry.TypedShortcut(shortcut)
+	if e.Text != before || e.CursorTextOffset() != at {
+		return
+	}
+	if page, ok := canvasOf(e).(fyne.Shortcutable); ok {
+		page.TypedShortcut(shortcut)
+	}
+}

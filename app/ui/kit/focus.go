@@ -1,0 +1,87 @@
+package kit
+
+import "fyne.io/fyne/v2"
+
+// Tap is the one focusable wrapper: content, hover, ring. Enter and Space press it.
+type Tap struct {
+	Area
+	group  *group
+	onRune func(rune)
+	onKey  func(*fyne.KeyEvent) bool
+}
+
+// Tap makes anything pressable, with mouse and keyboard.
+func (k *Kit) Tap(id ID, face Face, content fyne.CanvasObject, onTap func()) *Tap {
+	return k.tap(id, face, content, 0, onTap)
+}
+
+func (k *Kit) tap(id ID, face Face, content fyne.CanvasObject, height float32, onTap func()) *Tap {
+	t := &Tap{}
+	t.init(k, id, face, content, height, onTap)
+	t.self = t
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// FocusGained implements fyne.Focusable.
+func (t *Tap) FocusGained() {
+	t.focused = true
+	t.BaseWidget.Refresh()
+	t.kit.reveal(t)
+}
+
+// FocusLost implements fyne.Focusable.
+func (t *Tap) FocusLost() {
+	t.focused = false
+	t.BaseWidget.Refresh()
+}
+
+// TypedRune implements fyne.Focusable.
+func (t *Tap) TypedRune(r rune) {
+	if t.onRune != nil {
+		t.onRune(r)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (t *Tap) TypedKey(event *fyne.KeyEvent) {
+	if t.onKey != nil && t.onKey(event) {
+		return
+	}
+	switch event.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		t.Press()
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown:
+		if t.group == nil || !t.group.move(t, event.Name) {
+			passKey(t, event)
+		}
+	default:
+		passKey(t, event)
+	}
+}
+
+// passKey hands a key that the focused object does not want to the page.
+func passKey(from fyne.CanvasObject, event *fyne.KeyEvent) {
+	c := canvasOf(from)
+	if c == nil {
+		return
+	}
+	if handler := c.OnTypedKey(); handler != nil {
+		handler(event)
+	}
+}
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	return fyne.CurrentApp().Driver().CanvasForObject(o)
+}
+
+// Focus puts the keyboard on the object, if it is shown.
+func Focus(o fyne.Focusable) {
+	object, ok := o.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := canvasOf(object); c != nil {
+		c.Focus(o)
+	}
+}

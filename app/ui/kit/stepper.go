@@ -1,0 +1,124 @@
+package kit
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"soglia/app/ui/kit/icon"
+)
+
+// StepperSpec describes a number that is stepped or typed.
+type StepperSpec struct {
+	ID       ID
+	Label    string
+	Hint     string
+	Value    int
+	Min, Max int
+	Step     int
+	OnChange func(value int)
+}
+
+// Stepper is a number between a minus and a plus; it can be typed too. Up and Down step it.
+type Stepper struct {
+	composite
+	kit   *Kit
+	spec  StepperSpec
+	value int
+	entry *input
+	frame *frame
+}
+
+// Stepper makes a stepper.
+func (k *Kit) Stepper(spec StepperSpec) *Stepper {
+	if spec.Step == 0 {
+		spec.Step = 1
+	}
+	s := &Stepper{kit: k, spec: spec, value: spec.Value}
+	s.id = spec.ID
+	s.entry = k.input(spec.ID)
+	s.entry.Text, s.entry.OnChanged = strconv.Itoa(spec.Value), s.typed
+	s.entry.TextStyle = fyne.TextStyle{Bold: true}
+	s.entry.onFocus, s.entry.onKey = s.focus, s.key
+	line := k.RowRigid(0, s.button(icon.Minus, -1), Grow(s.entry), s.button(icon.Plus, 1))
+	s.frame = k.frame(k.Inset(line, 1, 4, 1, 4), k.tall(44))
+	s.root = k.VBox(5, k.fieldLabel(spec.Label, spec.Hint), k.Wide(150, s.frame))
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// button steps with the mouse; the keyboard has Up and Down, so Tab does not stop here.
+func (s *Stepper) button(name icon.Name, direction int) fyne.CanvasObject {
+	l := s.kit.Look
+	side := l.Icon(36)
+	picture := Fixed(s.kit.Icon(name, 20, l.AccentInk), side, side)
+	id := s.id + ID(map[int]string{-1: ".less", 1: ".more"}[direction])
+	return s.kit.Area(id, Face{Hover: l.AccentSoft, Radius: 8}, picture, func() { s.step(direction) })
+}
+
+// Value returns the number.
+func (s *Stepper) Value() int { return s.value }
+
+// Set changes the number without telling OnChange.
+func (s *Stepper) Set(value int) {
+	s.value = s.within(value)
+	s.show()
+}
+
+// Focusable returns what takes the focus.
+func (s *Stepper) Focusable() fyne.Focusable { return s.entry }
+
+func (s *Stepper) within(value int) int {
+	value = max(s.spec.Min, value)
+	if s.spec.Max > s.spec.Min {
+		value = min(s.spec.Max, value)
+	}
+	return value
+}
+
+func (s *Stepper) show() {
+	s.entry.Text = strconv.Itoa(s.value)
+	s.entry.CursorColumn = len(s.entry.Text)
+	s.entry.Refresh()
+}
+
+func (s *Stepper) step(direction int) {
+	s.change(s.value + direction*s.spec.Step)
+	s.show()
+}
+
+func (s *Stepper) change(value int) {
+	value = s.within(value)
+	if value == s.value {
+		return
+	}
+	s.value = value
+	if s.spec.OnChange != nil {
+		s.spec.OnChange(value)
+	}
+}
+
+func (s *Stepper) typed(text string) {
+	if value, err := strconv.Atoi(text); err == nil && value == s.within(value) {
+		s.change(value)
+	}
+}
+
+func (s *Stepper) focus(on bool) {
+	s.frame.setFocused(on)
+	if !on {
+		s.show()
+	}
+}
+
+func (s *Stepper) key(event *fyne.KeyEvent) bool {
+	switch event.Name {
+	case fyne.KeyUp:
+		s.step(1)
+	case fyne.KeyDown:
+		s.step(-1)
+	default:
+		return false
+	}
+	return true
+}
