@@ -50,6 +50,9 @@ func checkPart(p *SealedPart) error {
 }
 
 func checkCommit(c *Commit) error {
+	if len(c.Changes) > MaxChanges {
+		return fmt.Errorf("%w: commit of %d changes", ErrMalformed, len(c.Changes))
+	}
 	for _, change := range c.Changes {
 		if err := checkChange(change); err != nil {
 			return err

@@ -10,6 +10,9 @@ const (
 	MaxStatement = 1 << 20
 	MaxItem      = MaxSegment + 1<<10 // bytes of a container's item
 
+	MaxChanges     = 4096    // changes in one commit
+	MaxCommitBytes = 2 << 20 // visible parts and sealed blocks of one commit
+
 	maxElements = 200_000 // fields in one message and those within it
 	maxDepth    = 8
 )
