@@ -1,0 +1,55 @@
+package core
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Backups keeps what an unlocked person's laptop holds, and puts it back.
+type Backups interface {
+	// Write keeps everything in one new file in a folder, and reads it again from there before it returns.
+	Write(ctx context.Context, folder string, at time.Time, steps Steps) (Backup, error)
+	// Rehearse puts a backup back into a folder of its own, opens it with the passphrase, checks it whole and removes it.
+	Rehearse(ctx context.Context, file, passphrase string, steps Steps) (Rehearsed, error)
+}
+
+// Backup is one file that keeps a laptop.
+type Backup struct {
+	File  string // its path
+	Bytes int64
+	At    time.Time
+}
+
+// Rehearsed is what a rehearsed restore found in a backup.
+type Rehearsed struct {
+	Backup
+	Records int // rows that the backup gives back
+	Faults  int // what its own check complains of
+}
+
+// Restorer puts a backup back on another laptop, in a folder that has no network yet.
+type Restorer interface {
+	// Look says what a file is before any passphrase: when it was made, and who can open it.
+	Look(ctx context.Context, file string) (Backup, []Reader, error)
+	// Restore puts it in place as a new incarnation of its streams; only a passphrase of one of its readers makes it so.
+	Restore(ctx context.Context, file string, reader uuid.UUID, passphrase string, steps Steps) error
+}
+
+// Reader is somebody whose passphrase opens a backup.
+type Reader struct {
+	ID   uuid.UUID
+	Name string
+	Role string
+}
+
+// Steps is told what a long work is doing: the message id of its phase, and how much of its total is done.
+type Steps func(phase string, done, total int64)
+
+// Tell is safe on a nil Steps.
+func (p Steps) Tell(phase string, done, total int64) {
+	if p != nil {
+		p(phase, done, total)
+	}
+}

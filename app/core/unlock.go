@@ -1,0 +1,93 @@
+package core
+
+import (
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/access"
+	"soglia/domain/entity"
+	"soglia/domain/record"
+)
+
+// Desk is one desk at which somebody may sit.
+type Desk struct {
+	ID        uuid.UUID
+	Name      string
+	Town      string // code of comuni
+	Programme uuid.UUID
+}
+
+// Table is where people sit down: it knows the laptop, the clock and where ids come from.
+type Table struct {
+	Laptop Laptop
+	Clock  Clock
+	IDs    IDs
+}
+
+// Unlock seats a person at a desk; the zero desk stands for her first. Whoever cannot sit at the desk she names sits at her
+// first one too, and the screen shows which.
+func (t Table) Unlock(ctx context.Context, user uuid.UUID, passphrase string, desk uuid.UUID) (*Sitting, error) {
+	opened, err := t.Laptop.Unlock(ctx, user, passphrase)
+	if err != nil {
+		return nil, err
+	}
+	sitting, err := t.seat(ctx, opened, desk)
+	if err != nil {
+		_ = opened.Close() // the first error is the one to tell
+		return nil, err
+	}
+	return sitting, nil
+}
+
+func (t Table) seat(ctx context.Context, opened Opened, desk uuid.UUID) (*Sitting, error) {
+	member := opened.Member()
+	seat := Seat{
+		User: member.ID, Name: member.Name, Role: member.Role,
+		Store: opened.Store(), Drafts: opened.Drafts(), Clock: t.Clock, IDs: t.IDs,
+	}
+	desks, err := DesksOf(ctx, seat)
+	if err != nil {
+		return nil, err
+	}
+	if len(desks) == 0 {
+		return nil, domain.Fail(domain.Forbidden, "laptop.error.no_desk", nil)
+	}
+	at := max(0, slices.IndexFunc(desks, func(d Desk) bool { return d.ID == desk }))
+	seat.Desk, seat.Programme = desks[at].ID, desks[at].Programme
+	return &Sitting{Seat: seat, Opened: opened}, nil
+}
+
+// DesksOf gives the desks at which the seated person may sit, by name; those of her role's reach.
+func DesksOf(ctx context.Context, seat Seat) ([]Desk, error) {
+	hers, err := ownDesks(ctx, seat)
+	if err != nil {
+		return nil, err
+	}
+	right, _ := access.Of(seat.Role)
+	var desks []Desk
+	for r, err := range seat.Store.Find(ctx, record.All(entity.Desk).OrderBy(entity.DeskName.Field)) {
+		if err != nil {
+			return nil, err
+		}
+		if right.Reach != access.OwnDesks || slices.Contains(hers, r.ID.String()) {
+			desks = append(desks, deskOf(r))
+		}
+	}
+	return desks, nil
+}
+
+func ownDesks(ctx context.Context, seat Seat) ([]string, error) {
+	her, err := seat.Store.Get(ctx, entity.Operator, seat.User)
+	if err != nil {
+		return nil, err
+	}
+	return entity.OperatorDesks.Get(her), nil
+}
+
+func deskOf(r *record.Record) Desk {
+	programme, _ := uuid.Parse(entity.DeskProgramme.Get(r)) // zero where the desk belongs to none
+	return Desk{ID: r.ID, Name: entity.DeskName.Get(r), Town: entity.DeskTown.Get(r), Programme: programme}
+}
