@@ -1,0 +1,82 @@
+package core_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
+	"soglia/domain/civil"
+	"soglia/domain/entity"
+	"soglia/domain/record"
+)
+
+func TestWithdrawalWinsOverEveryConsentThatDoesNotNameIt(t *testing.T) {
+	seat := pagnana()
+	person := uuid.New()
+	consent := func(outcome, day string, replaces uuid.UUID) uuid.UUID {
+		c := record.New(entity.Consent, uuid.New())
+		entity.ConsentState.Set(c, entity.Active)
+		entity.ConsentPerson.Set(c, person.String())
+		entity.ConsentAct.Set(c, core.ActSpecial)
+		entity.ConsentOutcome.Set(c, outcome)
+		entity.ConsentDate.Set(c, day)
+		if replaces != uuid.Nil {
+			entity.ConsentReplaces.Set(c, replaces.String())
+		}
+		w := record.Write{Op: record.Create, Record: c, Subject: person, Desk: seat.Desk}
+		if err := seat.Store.Commit(context.Background(), w); err != nil {
+			t.Fatal(err)
+		}
+		return c.ID
+	}
+	state := func(today string) string {
+		s, err := core.Standings(context.Background(), seat.Store, person, civil.MustParse(today))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s[core.ActSpecial].State
+	}
+
+	consent(core.NotAsked, "2026-01-01", uuid.Nil)
+	if got := state("2026-11-24"); got != core.NotAsked {
+		t.Errorf("not asked: %s", got)
+	}
+	consent(core.Given, "2026-02-01", uuid.Nil)
+	if got := state("2026-11-24"); got != core.Given {
+		t.Errorf("given: %s", got)
+	}
+	withdrawn := consent(core.Withdrawn, "2026-03-01", uuid.Nil)
+	consent(core.Given, "2026-04-01", uuid.Nil)
+	if got := state("2026-11-24"); got != core.Withdrawn {
+		t.Errorf("a later consent that does not name the withdrawal: %s", got)
+	}
+	consent(core.Given, "2026-05-01", withdrawn)
+	if got := state("2026-11-24"); got != core.Given {
+		t.Errorf("a new act that names it: %s", got)
+	}
+}
+
+func TestConsentGivenAgainNamesTheWithdrawal(t *testing.T) {
+	seat := pagnana()
+	v := visit()
+	v.Party.Person = newPerson("Rosanna", "Tinti")
+	v.Consents = []core.ConsentAct{{Act: core.ActSpecial, State: core.Given}}
+	done := register(t, seat, v)
+	was := only(t, seat, entity.Consent)
+	now := was.Clone()
+	entity.ConsentOutcome.Set(now, core.Withdrawn)
+	if err := seat.Store.Commit(context.Background(), record.Write{Op: record.Edit, Record: now, Was: was}); err != nil {
+		t.Fatal(err)
+	}
+	again := visit()
+	again.Party.Person = &core.Guest{Known: done.Person}
+	again.Consents = v.Consents
+	register(t, seat, again)
+	for _, c := range all(t, seat, entity.Consent) {
+		if c.ID != was.ID && entity.ConsentReplaces.Get(c) != was.ID.String() {
+			t.Errorf("the new act names %q", entity.ConsentReplaces.Get(c))
+		}
+	}
+}
