@@ -6,25 +6,65 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path/filepath"
 )
 
 // Copy writes an encrypted copy of a database, as it is at this moment, to
 // path under another 32-byte key, without free pages. Others go on reading and
-// writing meanwhile. It fails with [ErrExists] if there is anything at path,
-// and leaves nothing there when it fails later.
+// writing meanwhile. It fails with [ErrExists] if there is anything at path.
+// There is never half a copy at path: it is made beside it, under a name that
+// ends in .part.
 func Copy(ctx context.Context, db *DB, path string, newKey [32]byte) error {
-	made, err := create(path)
+	if err := wantAbsent(path); err != nil {
+		return err
+	}
+	part, err := emptyBeside(path)
 	if err != nil {
 		return err
 	}
-	if !made {
-		return fmt.Errorf("vault: copy: %w", ErrExists)
-	}
-	if err := copyInto(ctx, db, path, newKey); err != nil {
+	if err := copyInto(ctx, db, part, newKey); err != nil {
 		err = fmt.Errorf("vault: copy: %w", Explain(err))
-		return errors.Join(err, os.Remove(path))
+		return errors.Join(err, os.Remove(part))
 	}
-	return syncFile(path)
+	if err := settle(part, path); err != nil {
+		return errors.Join(err, os.Remove(part))
+	}
+	return nil
+}
+
+// wantAbsent refuses a path where there is anything, a log without its
+// database too.
+func wantAbsent(path string) error {
+	for _, suffix := range []string{"", "-wal", "-journal"} {
+		if _, err := os.Lstat(path + suffix); !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("vault: copy: %w", errors.Join(ErrExists, err))
+		}
+	}
+	return nil
+}
+
+// emptyBeside makes an empty file, which only its owner can read, in the
+// folder of path. VACUUM INTO accepts an empty file.
+func emptyBeside(path string) (string, error) {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.part")
+	if err != nil {
+		return "", fmt.Errorf("vault: copy: %w", err)
+	}
+	return f.Name(), f.Close()
+}
+
+// settle gives the finished copy its name, safe from a power cut.
+func settle(part, path string) error {
+	if err := syncFile(part); err != nil {
+		return err
+	}
+	if err := wantAbsent(path); err != nil {
+		return err
+	}
+	if err := os.Rename(part, path); err != nil {
+		return fmt.Errorf("vault: copy: %w", err)
+	}
+	return nil
 }
 
 // copyInto runs VACUUM INTO on a connection of its own. The target's name is a
@@ -49,7 +89,7 @@ func copyInto(ctx context.Context, db *DB, path string, newKey [32]byte) (err er
 	return err
 }
 
-// syncFile makes sure that the copy survives a power cut.
+// syncFile makes sure that the content is on the disk before the name is.
 func syncFile(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {

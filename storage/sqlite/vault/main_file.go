@@ -15,6 +15,9 @@ const (
 	sqliteMagic = "SQLite format 3\x00"
 	prefixSize  = len(magic) + checkSize
 	headerSize  = 100
+	// lockPage is where SQLite locks and never writes: on Windows a write there
+	// fails while another connection holds a lock.
+	lockPage = 1 << 30
 )
 
 // mainFile is the database file itself.
@@ -132,6 +135,9 @@ func (f *mainFile) fill(tls *libc.TLS, upTo int64) int32 {
 	}
 	zeros := make([]byte, pageSize)
 	for off := max(size-size%pageSize, pageSize); off < upTo; off += pageSize {
+		if off == lockPage {
+			continue
+		}
 		if rc := f.writePage(tls, zeros, off); rc != codeOK {
 			return rc
 		}

@@ -99,17 +99,17 @@ func backup(t testing.TB, db *DB, dsn string) error {
 func TestBackupReadsFreePagesToo(t *testing.T) {
 	dir := t.TempDir()
 	db := openVault(t, filepath.Join(dir, "v.db"), Options{})
-	// Pages freed in the transaction that made them are never written: the file
-	// would have holes.
+	if err := db.Reader.Close(); err != nil {
+		t.Fatal(err)
+	}
+	exec(t, db.Writer, "PRAGMA journal_mode=DELETE")
+	// Pages freed in the transaction that made them are never written: without
+	// care the file has holes.
 	exec(t, db.Writer, "BEGIN IMMEDIATE")
 	fillTable(t, db.Writer, 1000)
 	exec(t, db.Writer, "CREATE TABLE after AS SELECT * FROM person")
-	exec(t, db.Writer, "DROP TABLE person")
-	exec(t, db.Writer, "CREATE TABLE last (name TEXT)")
+	exec(t, db.Writer, "DELETE FROM person")
 	exec(t, db.Writer, "COMMIT")
-	if err := db.Checkpoint(t.Context()); err != nil {
-		t.Fatal(err)
-	}
 	if n := count(t, db.Writer, "PRAGMA freelist_count"); n < 10 {
 		t.Fatalf("only %d free pages: the test shows nothing", n)
 	}
