@@ -59,14 +59,14 @@ func (p *Places) CountriesNamed(name string) []Country {
 type query struct {
 	whole string
 	words []string // each after a space, as it stands at the beginning of a word
-	loose bool // spaces are ignored
+	loose bool     // spaces are ignored
 }
 
 // rank orders what was found; what does not match has none.
 type rank struct {
 	match, current, equal, whole, begins bool
-	name                          string
-	index                         int
+	name                                 string
+	index                                int
 }
 
 func (q query) rank(names, sign string, current bool, name string) rank {
