@@ -88,7 +88,7 @@ func (l *Language) one(e *domain.Error) string { return l.T(e.ID, view.Args(e.Ar
 
 // Label gives the words of a code; the code itself where the list does not know it.
 func (l *Language) Label(list, code string) string {
-	return codelist.Shipped().Label(list, code, l.code)
+	return codelist.Shipped().Label(list, code, codelist.Lang(l.code))
 }
 
 // FieldName gives the label of an entity's field.
