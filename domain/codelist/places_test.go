@@ -73,7 +73,8 @@ func readFile(t *testing.T, name string) string {
 
 func TestFindComuni(t *testing.T) {
 	for typed, want := range map[string]string{
-		"empoli": "Empoli (FI)", "EMP": "Empoli (FI)", "castelf fi": "Castelfiorentino (FI)", "Cerreto Guidi": "Cerreto Guidi (FI)",
+		"empoli": "Empoli (FI)", "EMP": "Empoli (FI)", "castelf fi": "Castelfiorentino (FI)", "Cerreto Guidi": "Cerreto Guidi (FI)", "ivrea": "Ivrea (TO)",
+		"piedimonte d'alife": "Piedimonte Matese (CE)", "caserta": "Caserta (CE)",
 		"guidi": "Cerreto Guidi (FI)", "forli": "Forlì (FC)", "forlì": "Forlì (FC)", "roma": "Roma (RM)", "laquila": "L'Aquila (AQ)",
 		"l'aquila": "L'Aquila (AQ)", "citta della pieve": "Città della Pieve (PG)", "san miniato": "San Miniato (PI)",
 		"s. miniato": "San Miniato (PI)", "sangimignano": "San Gimignano (SI)", "samone tn": "Samone (TN)", "Samone (TO)": "Samone (TO)",
