@@ -3,6 +3,7 @@ package programme
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -96,8 +97,9 @@ const kindsOfPlace = "circolo arci casa cascina centro sportello sede quartiere 
 // "bastione". Words for kinds of place and articles are left out at the beginning, unless nothing else would stay.
 func Slug(name string) string {
 	words := strings.Fields(asciiOnly(codelist.Fold(name)))
+	kinds := strings.Fields(kindsOfPlace)
 	for i, word := range words {
-		if !strings.Contains(" "+kindsOfPlace+" ", " "+word+" ") {
+		if !slices.Contains(kinds, word) {
 			return strings.Join(words[i:], "-")
 		}
 	}

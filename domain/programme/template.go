@@ -1,8 +1,8 @@
 // Package programme holds the templates that a network starts from: the five programmes whose documents the project
 // read, as their documents word them.
 //
-// What a document does not say is absent here too and shows as "non indicato nel progetto"; nothing fills it silently
-// (domain specification 3.14). Absent is the empty text, the nil pointer, the nil slice: no template holds an empty
+// What a document does not say is absent here too, and shows as such: nothing fills it silently (domain specification
+// 3.14). Absent is the empty text, the nil pointer, the nil slice: no template holds an empty
 // text or an empty list that would mean anything else.
 package programme
 
@@ -75,7 +75,7 @@ type Activity struct {
 
 // Target is a number that the programme set itself.
 type Target struct {
-	Indicator string `json:"indicatore"` // IND-09 …
+	Indicator string `json:"indicatore"` //nolint:misspell // Italian; an indicator of the specification, "IND-09"
 	Value     int    `json:"valore"`
 	Period    string `json:"periodo"` // "anno": each calendar year
 	Filter    string `json:"filtro"`  // "win_azione=W1"
