@@ -48,6 +48,7 @@ func (e *input) FocusLost() {
 
 // TypedKey implements fyne.Focusable.
 func (e *input) TypedKey(event *fyne.KeyEvent) {
+	e.kit.active()
 	if e.onKey != nil && e.onKey(event) {
 		return
 	}
@@ -60,6 +61,12 @@ func (e *input) TypedKey(event *fyne.KeyEvent) {
 	default:
 		e.Entry.TypedKey(event)
 	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (e *input) TypedRune(r rune) {
+	e.kit.active()
+	e.Entry.TypedRune(r)
 }
 
 func (e *input) enter(event *fyne.KeyEvent) {

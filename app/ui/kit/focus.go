@@ -45,6 +45,7 @@ func (t *Tap) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (t *Tap) TypedKey(event *fyne.KeyEvent) {
+	t.kit.active()
 	if t.onKey != nil && t.onKey(event) {
 		return
 	}

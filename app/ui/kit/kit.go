@@ -13,12 +13,20 @@ import (
 // Kit builds components for one look. Make one for each page that is built: it remembers the
 // scrolling areas of that page, so that what takes the focus comes into view.
 type Kit struct {
-	Look    theme.Look
-	scrolls []*Scroll
+	Look theme.Look
+	// OnActivity, if set, is called at every key and press, for the owner of the idle lock.
+	OnActivity func()
+	scrolls    []*Scroll
 }
 
 // New returns a kit that draws with the look.
 func New(look theme.Look) *Kit { return &Kit{Look: look} }
+
+func (k *Kit) active() {
+	if k.OnActivity != nil {
+		k.OnActivity()
+	}
+}
 
 // ID is the stable name of something that can be focused or read by a test; it is never shown.
 type ID string

@@ -80,8 +80,12 @@ func (a *Area) SetContent(content fyne.CanvasObject, face Face) {
 // Tapped implements fyne.Tappable.
 func (a *Area) Tapped(*fyne.PointEvent) { a.Press() }
 
+// OnHover asks to be told when the mouse comes and goes.
+func (a *Area) OnHover(told func(in bool)) { a.onHover = told }
+
 // Press does what a tap does.
 func (a *Area) Press() {
+	a.kit.active()
 	if a.onTap != nil {
 		a.onTap()
 	}
@@ -98,6 +102,7 @@ func (a *Area) MouseOut() { a.hover(false) }
 
 func (a *Area) hover(in bool) {
 	a.hovered = in
+	a.kit.active()
 	a.BaseWidget.Refresh()
 	if a.onHover != nil {
 		a.onHover(in)

@@ -1,0 +1,118 @@
+package shell
+
+import (
+	"encoding/json"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"soglia/app/ui/kit"
+)
+
+func (c Shortcut) modifier() fyne.KeyModifier {
+	var m fyne.KeyModifier
+	if c.Ctrl {
+		m |= fyne.KeyModifierControl
+	}
+	if c.Shift {
+		m |= fyne.KeyModifierShift
+	}
+	if c.Alt {
+		m |= fyne.KeyModifierAlt
+	}
+	return m
+}
+
+// shortcuts are the page's own, then the shell's.
+func (s *Shell) shortcuts() []Shortcut {
+	all := slices.Concat(s.page.Shortcuts, s.spec.Shortcuts)
+	if s.spec.Publish != nil {
+		all = append(all, Shortcut{Key: fyne.KeyF12, Ctrl: true, Shift: true, Always: true, Do: s.publish})
+	}
+	if s.undoing != nil {
+		all = append(all, Shortcut{Key: fyne.KeyZ, Ctrl: true, Do: s.undoNow})
+	}
+	return all
+}
+
+// bind tells Fyne's canvas every shortcut with Ctrl or Alt; fields hand on what they do not use.
+func (s *Shell) bind() {
+	c := s.spec.Window.Canvas()
+	for _, old := range s.bound {
+		c.RemoveShortcut(old)
+	}
+	s.bound = nil
+	for _, shortcut := range s.shortcuts() {
+		if !shortcut.Ctrl && !shortcut.Alt {
+			continue
+		}
+		s.bindOne(c, shortcut)
+	}
+}
+
+func (s *Shell) bindOne(c fyne.Canvas, shortcut Shortcut) {
+	native := fyne.Shortcut(&desktop.CustomShortcut{KeyName: shortcut.Key, Modifier: shortcut.modifier()})
+	if shortcut.Key == fyne.KeyZ && shortcut.modifier() == fyne.KeyModifierControl {
+		native = &fyne.ShortcutUndo{} // Fyne makes this of Ctrl+Z
+	}
+	for _, other := range s.bound {
+		if other.ShortcutName() == native.ShortcutName() {
+			return // the page's own came first
+		}
+	}
+	s.bound = append(s.bound, native)
+	c.AddShortcut(native, func(fyne.Shortcut) { s.run(shortcut) })
+}
+
+// run does what a shortcut says, unless a popup or the cover is above the page.
+func (s *Shell) run(shortcut Shortcut) {
+	s.idle.touch()
+	if shortcut.Do == nil || s.spec.Window.Canvas().Overlays().Top() != nil && !shortcut.Always {
+		return
+	}
+	shortcut.Do()
+}
+
+// typedKey gets the keys that the focused object handed on: Esc, function keys.
+func (s *Shell) typedKey(event *fyne.KeyEvent) {
+	s.idle.touch()
+	top := s.spec.Window.Canvas().Overlays().Top()
+	if popup, ok := top.(*kit.Popup); ok && event.Name == fyne.KeyEscape {
+		popup.Close()
+		return
+	}
+	for _, shortcut := range s.shortcuts() {
+		if shortcut.Key == event.Name && shortcut.modifier() == 0 {
+			s.run(shortcut)
+			return
+		}
+	}
+}
+
+// Places returns where everything identified is: in the popup on top, if there is one, else in the page.
+func (s *Shell) Places() []kit.Place {
+	c := s.spec.Window.Canvas()
+	if top := c.Overlays().Top(); top != nil {
+		return kit.Places(top, c.Focused())
+	}
+	return kit.Places(s.root, c.Focused())
+}
+
+// publish gives the places, with the page's ID, to whoever asked.
+func (s *Shell) publish() {
+	if s.spec.Publish == nil {
+		return
+	}
+	size := s.spec.Window.Canvas().Size()
+	text, err := json.Marshal(struct {
+		Page   string      `json:"page"`
+		Width  float32     `json:"width"`
+		Height float32     `json:"height"`
+		Scale  float32     `json:"scale"`
+		Places []kit.Place `json:"places"`
+	}{s.page.ID, size.Width, size.Height, s.spec.Window.Canvas().Scale(), s.Places()})
+	if err == nil {
+		s.spec.Publish(text)
+	}
+}
