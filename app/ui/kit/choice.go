@@ -14,6 +14,7 @@ type Option struct {
 	Label  string
 	Icon   icon.Name
 	Detail string // second line, where there is room for one
+	Avatar string // name for a disc with initials in place of the icon
 }
 
 // ChoiceSpec describes a group of things to choose from.

@@ -68,6 +68,9 @@ func (k *Kit) fieldLabel(label, hint string) fyne.CanvasObject {
 	return k.Flow(8, text, k.Text(TextSpec{Text: hint, Size: theme.Caption, Color: k.Look.Ink3, LineHeight: 1.3}))
 }
 
+// Label is the label of a field without the field, for a choice under it; hint may be "".
+func (k *Kit) Label(label, hint string) fyne.CanvasObject { return k.fieldLabel(label, hint) }
+
 func (f *Field) inside() fyne.CanvasObject {
 	if f.spec.Lines > 1 {
 		f.entry.MultiLine, f.entry.Wrapping = true, fyne.TextWrapWord

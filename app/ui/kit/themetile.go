@@ -36,6 +36,9 @@ func (k *Kit) drawThemeTile(option Option, on bool) (fyne.CanvasObject, Face) {
 	if option.Icon != "" {
 		parts = append(parts, k.disc(option.Icon, 38, 19, ground, onGround))
 	}
+	if option.Avatar != "" {
+		parts = append(parts, k.avatar(option.Avatar, 42, ground, onGround))
+	}
 	parts = append(parts, Grow(words), mark)
 	line := k.RowRigid(11, parts...)
 	return k.Inset(line, 8, 10, 8, 11), face
