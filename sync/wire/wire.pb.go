@@ -254,6 +254,7 @@ const (
 	RevokedKind_REVOKED_ROLE        RevokedKind = 3 // her roles in the scope
 	RevokedKind_REVOKED_COORDINATOR RevokedKind = 4 // her level in the scope (absent: in the network)
 	RevokedKind_REVOKED_COLLECTOR   RevokedKind = 5
+	RevokedKind_REVOKED_KEY         RevokedKind = 6 // one key of a user: the target is the first 16 bytes of SHA-256 of its Ed25519 half
 )
 
 // Enum value maps for RevokedKind.
@@ -265,6 +266,7 @@ var (
 		3: "REVOKED_ROLE",
 		4: "REVOKED_COORDINATOR",
 		5: "REVOKED_COLLECTOR",
+		6: "REVOKED_KEY",
 	}
 	RevokedKind_value = map[string]int32{
 		"REVOKED_UNKNOWN":     0,
@@ -273,6 +275,7 @@ var (
 		"REVOKED_ROLE":        3,
 		"REVOKED_COORDINATOR": 4,
 		"REVOKED_COLLECTOR":   5,
+		"REVOKED_KEY":         6,
 	}
 )
 
@@ -3621,14 +3624,15 @@ const file_wire_proto_rawDesc = "" +
 	"\vREADER_USER\x10\x01\x12\x11\n" +
 	"\rREADER_DEVICE\x10\x02\x12\x0e\n" +
 	"\n" +
-	"READER_KIT\x10\x03*\x8a\x01\n" +
+	"READER_KIT\x10\x03*\x9b\x01\n" +
 	"\vRevokedKind\x12\x13\n" +
 	"\x0fREVOKED_UNKNOWN\x10\x00\x12\x12\n" +
 	"\x0eREVOKED_DEVICE\x10\x01\x12\x10\n" +
 	"\fREVOKED_USER\x10\x02\x12\x10\n" +
 	"\fREVOKED_ROLE\x10\x03\x12\x17\n" +
 	"\x13REVOKED_COORDINATOR\x10\x04\x12\x15\n" +
-	"\x11REVOKED_COLLECTOR\x10\x05*i\n" +
+	"\x11REVOKED_COLLECTOR\x10\x05\x12\x0f\n" +
+	"\vREVOKED_KEY\x10\x06*i\n" +
 	"\rContainerKind\x12\x15\n" +
 	"\x11CONTAINER_UNKNOWN\x10\x00\x12\x14\n" +
 	"\x10CONTAINER_BUNDLE\x10\x01\x12\x14\n" +
