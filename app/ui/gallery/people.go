@@ -11,7 +11,7 @@ import (
 
 // Person is a person's page with a thousand entries.
 func Person(k *kit.Kit) fyne.CanvasObject {
-	head := k.Row(18, k.Avatar("Mohamed El Sayed", 76, false), kit.Grow(k.VBox(6,
+	head := k.Row(18, k.Avatar("Mohamed El Sayed", 76, false), k.GrowFrom(420, k.VBox(6,
 		k.Flow(14, k.H1("Mohamed El Sayed"), k.Text(kit.TextSpec{Text: "محمد السيد", Size: 22, Color: k.Look.Ink2})),
 		k.Facts(kit.Fact{Icon: icon.User, Text: "38 anni, Empoli"}, kit.Fact{Icon: icon.Languages, Text: "arabo, un po’ d’italiano"}, kit.Fact{Icon: icon.MessageCircle, Text: "340 555 0198 solo messaggi"}),
 		k.Flow(8, k.Chip(icon.MessageCircle, "Si fa chiamare Momo", kit.Accent), k.Chip(icon.Clock, "Serve l’interprete per i colloqui", kit.Warn), k.Chip(icon.CircleAlert, "Niente posta a casa", kit.Err)))),

@@ -5,25 +5,40 @@ import "fyne.io/fyne/v2"
 // grown marks a child that takes the room left over.
 type grown struct {
 	fyne.CanvasObject
+	least float32
 }
 
 // Grow marks a child of Row, Column or Page that takes the room left over.
-func Grow(o fyne.CanvasObject) fyne.CanvasObject { return grown{o} }
+func Grow(o fyne.CanvasObject) fyne.CanvasObject { return grown{CanvasObject: o} }
+
+// GrowFrom is Grow for a Row, with the width (at 100 %; it grows with the text) under which the
+// children after it go below.
+func (k *Kit) GrowFrom(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return grown{CanvasObject: o, least: k.Look.Text(width)}
+}
 
 // Spacer takes the room left over and shows nothing.
-func Spacer() fyne.CanvasObject { return grown{newBox(fixed{})} }
+func Spacer() fyne.CanvasObject { return Grow(newBox(fixed{})) }
+
+// growing holds the children that grow, with the least width of each, 0 where there is none.
+type growing map[fyne.CanvasObject]float32
+
+func (g growing) has(o fyne.CanvasObject) bool {
+	_, found := g[o]
+	return found
+}
 
 // ungrow separates the marks from the children.
-func ungrow(children []fyne.CanvasObject) ([]fyne.CanvasObject, map[fyne.CanvasObject]bool) {
+func ungrow(children []fyne.CanvasObject) ([]fyne.CanvasObject, growing) {
 	plain := make([]fyne.CanvasObject, 0, len(children))
-	grows := map[fyne.CanvasObject]bool{}
+	grows := growing{}
 	for _, child := range children {
 		if child == nil {
 			continue
 		}
 		if g, ok := child.(grown); ok {
 			child = g.CanvasObject
-			grows[child] = true
+			grows[child] = g.least
 		}
 		plain = append(plain, child)
 	}
@@ -33,7 +48,7 @@ func ungrow(children []fyne.CanvasObject) ([]fyne.CanvasObject, map[fyne.CanvasO
 // column stacks children, each as wide as the column.
 type column struct {
 	gap   float32
-	grows map[fyne.CanvasObject]bool
+	grows growing
 }
 
 // VBox stacks the children with a gap given at 100 %. Children marked with Grow share the height
@@ -49,7 +64,7 @@ func (c column) arrange(children []fyne.CanvasObject, size fyne.Size) ([]box, fl
 	for i, child := range children {
 		boxes[i] = box{w: size.Width, h: HeightFor(child, size.Width)}
 		total += boxes[i].h
-		if c.grows[child] {
+		if c.grows.has(child) {
 			growing++
 		}
 	}
@@ -60,7 +75,7 @@ func (c column) arrange(children []fyne.CanvasObject, size fyne.Size) ([]box, fl
 	}
 	y := float32(0)
 	for i, child := range children {
-		if c.grows[child] {
+		if c.grows.has(child) {
 			boxes[i].h = max(0, boxes[i].h+extra)
 		}
 		boxes[i].y = y

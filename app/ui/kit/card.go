@@ -60,7 +60,7 @@ type RowSpec struct {
 
 // ListRow is a row with two lines.
 func (k *Kit) ListRow(spec RowSpec) fyne.CanvasObject {
-	title := k.Flow(10, k.Text(TextSpec{Text: spec.Title, Bold: true, LineHeight: theme.ListLineHeight}))
+	title := k.tightFlow(10, k.Text(TextSpec{Text: spec.Title, Bold: true, LineHeight: theme.ListLineHeight}))
 	if spec.Script != "" {
 		title.Add(k.Text(TextSpec{Text: spec.Script, Color: k.Look.Ink2, LineHeight: theme.ListLineHeight}))
 	}
@@ -79,8 +79,8 @@ func (k *Kit) ListRow(spec RowSpec) fyne.CanvasObject {
 	if spec.OnTap == nil {
 		return AtLeast(line, k.Look.Icon(48))
 	}
-	face := Face{Hover: k.Look.Sunken, Radius: theme.RadiusField, RingInside: true}
-	return k.tap(spec.ID, face, k.Inset(line, 4, 4, 4, 4), k.Look.Icon(52), spec.OnTap)
+	face := Face{Hover: k.Look.Sunken, Radius: theme.RadiusField, RingInside: true, Bleed: 6}
+	return k.tap(spec.ID, face, k.Inset(line, 2, 0, 2, 0), k.Look.Icon(52), spec.OnTap)
 }
 
 // TimeLead is the time at the left of an appointment's row, with a thin line after it.

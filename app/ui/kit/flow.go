@@ -5,6 +5,7 @@ import "fyne.io/fyne/v2"
 // flow sets children like words: as many on a line as fit.
 type flow struct {
 	gap    float32
+	lines  float32 // gap between lines; 0 means gap
 	centre bool
 }
 
@@ -31,7 +32,7 @@ func (f flow) arrange(children []fyne.CanvasObject, size fyne.Size) ([]box, floa
 		width := min(NaturalWidth(child), size.Width)
 		if x > 0 && x+width > size.Width+0.5 {
 			f.finish(boxes[start:i], size.Width, lineHeight)
-			x, y, lineHeight, start = 0, y+lineHeight+f.gap, 0, i
+			x, y, lineHeight, start = 0, y+lineHeight+f.lineGap(), 0, i
 		}
 		boxes[i] = box{x: x, y: y, w: width, h: HeightFor(child, width)}
 		lineHeight = max(lineHeight, boxes[i].h)
@@ -39,6 +40,18 @@ func (f flow) arrange(children []fyne.CanvasObject, size fyne.Size) ([]box, floa
 	}
 	f.finish(boxes[start:], size.Width, lineHeight)
 	return boxes, y + lineHeight
+}
+
+func (f flow) lineGap() float32 {
+	if f.lines > 0 {
+		return f.lines
+	}
+	return f.gap
+}
+
+// tightFlow is Flow with little between the lines, for words.
+func (k *Kit) tightFlow(gap float32, children ...fyne.CanvasObject) *fyne.Container {
+	return newBox(flow{gap: k.Look.Space(gap), lines: 2}, children...)
 }
 
 // finish centres the boxes of one line in its height and, where asked, in the width.

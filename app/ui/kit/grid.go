@@ -7,6 +7,7 @@ type grid struct {
 	gap      float32
 	minWidth float32
 	most     int
+	allOrOne bool // never something between one line and one column
 }
 
 // Grid sets the children in equal columns: at most so many, and none narrower than minWidth (at 100 %,
@@ -23,6 +24,9 @@ func (g grid) natural(children []fyne.CanvasObject) float32 {
 
 func (g grid) columns(width float32) int {
 	n := int((width + g.gap) / (g.minWidth + g.gap))
+	if g.allOrOne && n < g.most {
+		return 1
+	}
 	return max(1, min(g.most, n))
 }
 

@@ -12,6 +12,25 @@ type Natural interface {
 	NaturalWidth() float32
 }
 
+// Least is an object that knows the width under which it must break a word.
+type Least interface {
+	LeastWidth() float32
+}
+
+// LeastWidth returns the width under which a word inside would be broken; 0 where nobody knows.
+func LeastWidth(o fyne.CanvasObject) float32 {
+	if least, ok := o.(Least); ok {
+		return least.LeastWidth()
+	}
+	width := float32(0)
+	for _, child := range childrenOf(o) {
+		if child != nil && child.Visible() {
+			width = max(width, LeastWidth(child))
+		}
+	}
+	return width
+}
+
 // tallLayout is a layout that can answer for its container.
 type tallLayout interface {
 	heightFor(children []fyne.CanvasObject, width float32) float32

@@ -15,7 +15,7 @@ func (k *Kit) Page(body, footer fyne.CanvasObject) fyne.CanvasObject {
 	line.Layout = &flex{arranger: stripe{1}}
 	ground := k.rect(k.Look.Surface, 0)
 	bar := Over(ground, newBox(margin{k: k, low: true}, footer))
-	return newBox(column{grows: map[fyne.CanvasObject]bool{scroll: true}}, scroll, line, bar)
+	return newBox(column{grows: growing{scroll: 0}}, scroll, line, bar)
 }
 
 // margin is the page margin: 32, or 24 where the page is small.
@@ -69,5 +69,6 @@ func (k *Kit) Header(title, below string, right ...fyne.CanvasObject) fyne.Canva
 	if below != "" {
 		left.Add(k.Text(TextSpec{Text: below, Color: k.Look.Ink2}))
 	}
-	return k.Row(12, append([]fyne.CanvasObject{Grow(left)}, right...)...)
+	least := NaturalWidth(left) / k.Look.Scale
+	return k.Row(12, append([]fyne.CanvasObject{k.GrowFrom(least, left)}, right...)...)
 }

@@ -9,7 +9,7 @@ type row struct {
 	top     bool
 	stretch bool
 	rigid   bool // never broken into two lines
-	grows   map[fyne.CanvasObject]bool
+	grows   growing
 }
 
 // Row puts the children beside one another, centred, with a gap given at 100 %. Children marked with
@@ -62,20 +62,28 @@ func (r row) widths(children []fyne.CanvasObject, width float32) ([]float32, boo
 	free := width - r.gap*float32(max(0, len(children)-1))
 	growing, need := 0, float32(0)
 	for i, child := range children {
-		if r.grows[child] {
+		if r.grows.has(child) {
 			growing++
-			need += min(r.minGrow, NaturalWidth(child))
+			need += r.least(child)
 			continue
 		}
 		widths[i] = min(NaturalWidth(child), width)
 		free -= widths[i]
 	}
 	for i, child := range children {
-		if r.grows[child] {
+		if r.grows.has(child) {
 			widths[i] = max(0, free/float32(growing))
 		}
 	}
 	return widths, free >= need-0.5
+}
+
+// least is the width under which a growing child is too narrow.
+func (r row) least(child fyne.CanvasObject) float32 {
+	if least := r.grows[child]; least > 0 {
+		return least
+	}
+	return min(max(r.minGrow, LeastWidth(child)), NaturalWidth(child))
 }
 
 func (r row) line(children []fyne.CanvasObject, widths []float32, height float32) ([]box, float32) {
@@ -102,7 +110,7 @@ func (r row) line(children []fyne.CanvasObject, widths []float32, height float32
 func (r row) broken(children []fyne.CanvasObject, width float32) ([]box, float32) {
 	cut := len(children) - 1
 	for i, child := range children {
-		if r.grows[child] && NaturalWidth(child) > 0 {
+		if r.grows.has(child) && NaturalWidth(child) > 0 {
 			cut = i + 1
 		}
 	}

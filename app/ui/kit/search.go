@@ -108,18 +108,11 @@ func (s *Search) row(r Result, on bool) fyne.CanvasObject {
 	if on {
 		face = Face{Fill: l.AccentSoft, Hover: l.AccentSoft, Stroke: l.Accent, StrokeWidth: 1.75, Radius: theme.RadiusRow}
 	}
-	parts := []fyne.CanvasObject{Grow(s.words(r))}
+	parts := []fyne.CanvasObject{Grow(s.words(r, on))}
 	if r.Icon != "" {
-		parts = []fyne.CanvasObject{k.Icon(r.Icon, 20, l.AccentInk), Grow(s.words(r))}
+		parts = []fyne.CanvasObject{k.Icon(r.Icon, 20, l.AccentInk), Grow(s.words(r, on))}
 	} else if r.Avatar != "" {
-		parts = []fyne.CanvasObject{s.avatar(r.Avatar, on), Grow(s.words(r))}
-	}
-	key := r.Key
-	if on && key == "" {
-		key = s.spec.EnterKey
-	}
-	if key != "" {
-		parts = append(parts, k.KeyHint(key))
+		parts = []fyne.CanvasObject{s.avatar(r.Avatar, on), Grow(s.words(r, on))}
 	}
 	line := k.row(row{gap: 12, top: r.Avatar != "", rigid: true}, parts)
 	return k.Area(s.id+"."+ID(r.Value), face, k.Inset(line, 9, 12, 9, 12), func() { s.take(r.Value) })
@@ -132,18 +125,18 @@ func (s *Search) avatar(name string, on bool) fyne.CanvasObject {
 	return s.kit.avatar(name, 42, s.kit.Look.Sunken, s.kit.Look.Ink2)
 }
 
-func (s *Search) words(r Result) fyne.CanvasObject {
+func (s *Search) words(r Result, on bool) fyne.CanvasObject {
 	k := s.kit
 	if r.Icon != "" {
 		for i := range r.Name {
 			r.Name[i].Bold, r.Name[i].Color = true, k.Look.AccentInk
 		}
 	}
-	name := k.Flow(10, k.Spans(theme.Lead, r.Name...))
+	name := k.tightFlow(10, k.Spans(theme.Lead, r.Name...))
 	if r.Script != "" {
 		name.Add(k.Text(TextSpec{Text: r.Script, Color: k.Look.Ink2, LineHeight: theme.ListLineHeight}))
 	}
-	words := k.VBox(2, name)
+	words := k.VBox(2, k.RowRigid(10, Grow(name), k.keyOf(r, s.spec.EnterKey, on)))
 	if len(r.Facts) > 0 {
 		words.Add(k.Facts(r.Facts...))
 	}
@@ -153,9 +146,21 @@ func (s *Search) words(r Result) fyne.CanvasObject {
 	return words
 }
 
+// keyOf is the key that takes the row, or nil.
+func (k *Kit) keyOf(r Result, enter string, on bool) fyne.CanvasObject {
+	key := r.Key
+	if on && key == "" {
+		key = enter
+	}
+	if key == "" {
+		return nil
+	}
+	return k.KeyHint(key)
+}
+
 // Facts is a line of small icons with words, which breaks where it must.
 func (k *Kit) Facts(facts ...Fact) fyne.CanvasObject {
-	line := k.Flow(12)
+	line := k.tightFlow(12)
 	for _, fact := range facts {
 		words := TextSpec{Text: fact.Text, Size: theme.Secondary, Bold: fact.Bold, Color: k.Look.Ink2, LineHeight: theme.ListLineHeight}
 		if fact.Bold {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"soglia/app/ui/kit/icon"
+	"soglia/app/ui/theme"
 )
 
 // StepperSpec describes a number that is stepped or typed.
@@ -22,11 +23,12 @@ type StepperSpec struct {
 // Stepper is a number between a minus and a plus; it can be typed too. Up and Down step it.
 type Stepper struct {
 	composite
-	kit   *Kit
-	spec  StepperSpec
-	value int
-	entry *input
-	frame *frame
+	kit    *Kit
+	spec   StepperSpec
+	value  int
+	entry  *input
+	middle *fyne.Container
+	frame  *frame
 }
 
 // Stepper makes a stepper.
@@ -40,7 +42,8 @@ func (k *Kit) Stepper(spec StepperSpec) *Stepper {
 	s.entry.Text, s.entry.OnChanged = strconv.Itoa(spec.Value), s.typed
 	s.entry.TextStyle = fyne.TextStyle{Bold: true}
 	s.entry.onFocus, s.entry.onKey = s.focus, s.key
-	line := k.RowRigid(0, s.button(icon.Minus, -1), Grow(s.entry), s.button(icon.Plus, 1))
+	s.middle = newBox(snug{s.entry}, s.entry)
+	line := k.RowRigid(0, s.button(icon.Minus, -1), Grow(s.middle), s.button(icon.Plus, 1))
 	s.frame = k.frame(k.Inset(line, 1, 4, 1, 4), k.tall(44))
 	s.root = k.VBox(5, k.fieldLabel(spec.Label, spec.Hint), k.Wide(150, s.frame))
 	s.ExtendBaseWidget(s)
@@ -80,6 +83,7 @@ func (s *Stepper) show() {
 	s.entry.Text = strconv.Itoa(s.value)
 	s.entry.CursorColumn = len(s.entry.Text)
 	s.entry.Refresh()
+	s.middle.Refresh()
 }
 
 func (s *Stepper) step(direction int) {
@@ -99,6 +103,7 @@ func (s *Stepper) change(value int) {
 }
 
 func (s *Stepper) typed(text string) {
+	s.middle.Refresh()
 	if value, err := strconv.Atoi(text); err == nil && value == s.within(value) {
 		s.change(value)
 	}
@@ -121,4 +126,18 @@ func (s *Stepper) key(event *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
+}
+
+// snug centres an entry by giving it just the width of its text, since Fyne's entry begins at the left.
+type snug struct{ entry *input }
+
+func (n snug) natural([]fyne.CanvasObject) float32 {
+	l := n.entry.kit.Look
+	return wrapper{l.Text(theme.Body), fyne.TextStyle{Bold: true}}.width(n.entry.Text) + 24
+}
+
+func (n snug) arrange(children []fyne.CanvasObject, size fyne.Size) ([]box, float32) {
+	width := min(size.Width, n.natural(children))
+	height := n.entry.MinSize().Height
+	return []box{{x: (size.Width - width) / 2, y: max(0, size.Height-height) / 2, w: width, h: height}}, height
 }

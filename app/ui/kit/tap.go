@@ -16,7 +16,8 @@ type Face struct {
 	StrokeWidth float32
 	Radius      float32 // at 100 %, not scaled
 	Shadow      bool
-	RingInside  bool // where the ring outside would be clipped
+	RingInside  bool    // where the ring outside would be clipped
+	Bleed       float32 // how far the ground stands out at the sides, so that the content keeps its line
 }
 
 // Area is something that can be pressed with the mouse but is not reached by Tab, as the rows of a
@@ -130,7 +131,9 @@ func (r *areaRenderer) Objects() []fyne.CanvasObject {
 
 func (r *areaRenderer) Layout(size fyne.Size) {
 	a := r.a
-	a.ground.Resize(size)
+	bleed := a.face.Bleed
+	a.ground.Resize(size.AddWidthHeight(2*bleed, 0))
+	a.ground.Move(fyne.NewPos(-bleed, 0))
 	height := min(size.Height, max(HeightFor(a.content, size.Width), 0))
 	if size.Height > height && a.height == 0 {
 		height = size.Height
@@ -141,8 +144,8 @@ func (r *areaRenderer) Layout(size fyne.Size) {
 	if a.face.RingInside {
 		out = -1.5
 	}
-	a.ring.Resize(size.AddWidthHeight(2*out, 2*out))
-	a.ring.Move(fyne.NewPos(-out, -out))
+	a.ring.Resize(size.AddWidthHeight(2*(out+bleed), 2*out))
+	a.ring.Move(fyne.NewPos(-out-bleed, -out))
 }
 
 func (r *areaRenderer) Refresh() {

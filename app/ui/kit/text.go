@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -86,6 +87,19 @@ func (t *Text) measure() {
 
 // NaturalWidth is the width of the longest line as written.
 func (t *Text) NaturalWidth() float32 { return t.natural }
+
+// LeastWidth is the width of the longest word, or little where the text may be cut.
+func (t *Text) LeastWidth() float32 {
+	w := wrapper{t.size(), t.style()}
+	if t.spec.Lines > 0 {
+		return min(t.natural, 3*t.size())
+	}
+	widest := float32(0)
+	for word := range strings.FieldsSeq(t.spec.Text) {
+		widest = max(widest, w.width(word))
+	}
+	return widest
+}
 
 // HeightFor returns the height of the lines that the width makes.
 func (t *Text) HeightFor(width float32) float32 {

@@ -13,7 +13,7 @@ func (k *Kit) Threshold(name, line string, form fyne.CanvasObject) fyne.CanvasOb
 	l := k.Look
 	panel := Over(k.rect(l.PanelGround, 0), newBox(arches{}, k.archRing()...), k.panelWords(name, line))
 	scroll := k.Scroll(k.Inset(k.Middle(608, form), 40, 40, 40, 40))
-	return newBox(beside{k, 520.0 / 1280}, panel, scroll)
+	return &fyne.Container{Layout: &beside{k: k, share: 520.0 / 1280}, Objects: []fyne.CanvasObject{panel, scroll}}
 }
 
 func (k *Kit) panelWords(name, line string) fyne.CanvasObject {
@@ -65,18 +65,22 @@ func (arches) arrange(children []fyne.CanvasObject, size fyne.Size) ([]box, floa
 	return boxes, 0
 }
 
-// beside gives the first child a share of the width, or nothing where the second would be too narrow.
+// beside gives the first child a share of the width, or hides it where the second would be too narrow.
 type beside struct {
 	k     *Kit
 	share float32
 }
 
-func (beside) natural(children []fyne.CanvasObject) float32 { return NaturalWidth(children[1]) }
+func (*beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
 
-func (b beside) arrange(_ []fyne.CanvasObject, size fyne.Size) ([]box, float32) {
+func (b *beside) Layout(children []fyne.CanvasObject, size fyne.Size) {
 	left := size.Width * b.share
+	children[0].Show()
 	if b.k.Look.Effective(size.Width-left) < 480 {
 		left = 0
+		children[0].Hide()
 	}
-	return []box{{w: left, h: size.Height}, {x: left, w: size.Width - left, h: size.Height}}, size.Height
+	children[0].Resize(fyne.NewSize(left, size.Height))
+	children[1].Resize(fyne.NewSize(size.Width-left, size.Height))
+	children[1].Move(fyne.NewPos(left, 0))
 }

@@ -80,7 +80,8 @@ func (k *Kit) BigTile(spec TileSpec) *Tap {
 // the arrow keys walk among them.
 func (k *Kit) BigTiles(tiles ...*Tap) fyne.CanvasObject {
 	newGroup(tiles...)
-	return k.Grid(16, len(tiles), 205, objectsOf(tiles)...)
+	layout := grid{gap: k.Look.Space(16), minWidth: k.Look.Text(205), most: len(tiles), allOrOne: true}
+	return newBox(layout, objectsOf(tiles)...)
 }
 
 func objectsOf[T fyne.CanvasObject](items []T) []fyne.CanvasObject {

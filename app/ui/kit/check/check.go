@@ -27,7 +27,7 @@ func (f Finding) String() string { return fmt.Sprintf("%s: %s: %q", f.Where, f.W
 const slack = 1.5
 
 // ring is how far a focus ring may stand outside its parent.
-const ring = 5
+const ring = 7
 
 // rect is an area on the canvas.
 type rect struct{ x, y, w, h float32 }

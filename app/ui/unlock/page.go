@@ -1,0 +1,141 @@
+// Package unlock is the page on which somebody says who she is, at the start and to change user in place.
+package unlock
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"soglia/app/ui/kit"
+	"soglia/app/ui/kit/icon"
+	"soglia/app/ui/shell"
+	"soglia/app/ui/theme"
+	"soglia/app/view"
+	"soglia/app/view/unlock"
+)
+
+// Words are what the page says beside the presenter's own.
+type Words struct {
+	Place string // the desk; "" where none was chosen yet
+	Note  string // one line of truth at the foot
+	Back  string // label of the way back to who sits there now; "" where nobody does
+}
+
+// screen is the page of one presenter.
+type screen struct {
+	presenter *unlock.Presenter
+	speak     view.Language
+	words     Words
+	back      func()
+
+	kit   *kit.Kit
+	field *kit.Field
+	typed string
+	place *fyne.Container
+	asked bool // what to do at the first time is shown
+}
+
+// Page makes the page. Back, which may be nil, returns to whoever sits there now.
+func Page(p *unlock.Presenter, speak view.Language, words Words, back func()) shell.Page {
+	s := &screen{presenter: p, speak: speak, words: words, back: back}
+	page := shell.Page{ID: "unlock", Bare: true, Build: s.build, Focus: func() fyne.Focusable { return s.field.Focusable() }}
+	if back != nil {
+		page.Shortcuts = []shell.Shortcut{{Key: fyne.KeyEscape, Do: back}}
+	}
+	p.OnChange(s.changed)
+	return page
+}
+
+func (s *screen) build(k *kit.Kit) fyne.CanvasObject {
+	s.kit = k
+	s.place = kit.Over(s.content())
+	return Framed(k, s.speak.T("laptop.name"), s.speak.T("unlock.motto"), k.Page(k.Inset(k.Middle(640, s.place), 40, 16, 16, 16), nil))
+}
+
+// changed shows what the presenter holds now. What was typed and the focus stay.
+func (s *screen) changed() {
+	if s.place == nil {
+		return
+	}
+	s.place.Objects = []fyne.CanvasObject{s.content()}
+	s.place.Refresh()
+	kit.Focus(s.field.Focusable())
+}
+
+func (s *screen) content() fyne.CanvasObject {
+	k, state := s.kit, s.presenter.State()
+	column := k.VBox(16, s.where(), k.H1(s.speak.T("unlock.title")), s.people(state))
+	column.Add(k.Button(kit.ButtonSpec{
+		ID: "unlock.first_time", Label: s.speak.T("unlock.first_time"), Icon: icon.UserPlus, Kind: kit.Quiet, OnTap: s.firstTime,
+	}))
+	if s.asked {
+		column.Add(k.Banner(kit.BannerSpec{Title: s.speak.T("unlock.first_time_help"), Tone: kit.Accent}))
+	}
+	column.Add(s.passphrase(state))
+	column.Add(s.button(state))
+	if s.back != nil {
+		column.Add(k.Centred(0, k.Link("unlock.back", s.words.Back, s.back)))
+	}
+	column.Add(k.Divider())
+	column.Add(k.RowRigid(12, k.Icon(icon.Laptop, 20, k.Look.Ink2), kit.Grow(k.Secondary(s.words.Note))))
+	return column
+}
+
+func (s *screen) where() fyne.CanvasObject {
+	if s.words.Place == "" {
+		return s.kit.VBox(0)
+	}
+	ink := s.kit.Look.AccentInk
+	place := s.kit.Text(kit.TextSpec{Text: s.words.Place, Bold: true, Color: ink})
+	return s.kit.RowRigid(8, s.kit.Icon(icon.MapPin, 18, ink), kit.Grow(place))
+}
+
+func (s *screen) people(state unlock.State) fyne.CanvasObject {
+	rows := s.kit.VBox(8)
+	for i, person := range state.People {
+		rows.Add(s.person(i, person, i == state.Chosen))
+	}
+	return rows
+}
+
+func (s *screen) person(i int, person unlock.Person, chosen bool) fyne.CanvasObject {
+	k, l := s.kit, s.kit.Look
+	face := kit.Face{Fill: l.Surface, Hover: l.Sunken, Stroke: l.Line, StrokeWidth: 1, Radius: theme.RadiusField}
+	words := k.VBox(0, k.Strong(person.Name), k.Secondary(person.Role))
+	parts := []fyne.CanvasObject{k.Avatar(person.Name, 42, chosen), kit.Grow(words)}
+	if chosen {
+		face.Fill, face.Hover, face.Stroke, face.StrokeWidth = l.AccentSoft, l.AccentSoft, l.Accent, 1.75
+		parts = append(parts, k.Icon(icon.Check, 20, l.AccentInk))
+	}
+	row := k.Inset(k.RowRigid(13, parts...), 7, 14, 7, 11)
+	return k.Tap(kit.ID("unlock.person."+strconv.Itoa(i)), face, row, func() { s.presenter.Choose(i) })
+}
+
+func (s *screen) passphrase(state unlock.State) fyne.CanvasObject {
+	s.field = s.kit.Field(kit.FieldSpec{
+		ID: "unlock.passphrase", Label: s.speak.T("unlock.passphrase"), Help: s.speak.T("unlock.help"), Icon: icon.Lock,
+		Password: true, Text: s.typed, OnChange: func(text string) { s.typed = text }, OnEnter: s.open,
+	})
+	s.field.SetError(state.Problem)
+	return s.field
+}
+
+func (s *screen) button(state unlock.State) fyne.CanvasObject {
+	label, hint := "unlock.open", s.speak.T("laptop.key_enter")
+	if state.Busy {
+		label, hint = "unlock.opening", ""
+	}
+	return s.kit.Button(kit.ButtonSpec{
+		ID: "unlock.open", Label: s.speak.T(label), Hint: hint, Icon: icon.DoorOpen, Kind: kit.Primary, Full: true, OnTap: s.open,
+	})
+}
+
+// open hands the passphrase over; a wrong one stays to be put right.
+func (s *screen) open() {
+	s.presenter.Open(s.typed)
+}
+
+func (s *screen) firstTime() {
+	s.asked = !s.asked
+	s.changed()
+}
