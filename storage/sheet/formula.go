@@ -1,0 +1,28 @@
+package sheet
+
+import "strings"
+
+// formulaStarts are the characters at which spreadsheets begin to take a CSV cell for a formula.
+const formulaStarts = "=+-@\t\r"
+
+// looksLikeFormula also covers texts that begin so after apostrophes, or the way back would not be one.
+func looksLikeFormula(text string) bool {
+	rest := strings.TrimLeft(text, "'")
+	return rest != "" && strings.IndexByte(formulaStarts, rest[0]) >= 0
+}
+
+// guarded puts an apostrophe before what a spreadsheet would take for a formula.
+func guarded(text string) string {
+	if looksLikeFormula(text) {
+		return "'" + text
+	}
+	return text
+}
+
+// plain takes away what guarded put there.
+func plain(text string) string {
+	if strings.HasPrefix(text, "'") && looksLikeFormula(text) {
+		return text[1:]
+	}
+	return text
+}
