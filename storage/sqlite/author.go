@@ -1,0 +1,85 @@
+package sqlite
+
+import (
+	"errors"
+	"io"
+	"time"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/schema"
+	"soglia/sync/change"
+	"soglia/sync/seal"
+)
+
+// Author is the unlocked user on whose behalf a store reads, writes and signs.
+type Author struct {
+	Network uuid.UUID
+	User    uuid.UUID
+	Own     *seal.Identity // hers: opens what she wrote in classes that she may not read
+	Device  uuid.UUID
+	Signer  *seal.Identity // the laptop's: signs segments
+	Scopes  []Scope
+
+	ClassOf   change.ClassOf
+	Codelists uint32 // version of the code lists
+	Programme uint32 // version of the network's programme
+
+	Now    func() time.Time
+	Built  time.Time // of this program: a clock before it is doubtful
+	Random io.Reader
+}
+
+// Scope is what an author holds of one scope.
+type Scope struct {
+	ID      uuid.UUID
+	Desk    uuid.UUID            // zero for the network's own
+	Epoch   uint64               // under which she seals
+	Keys    map[uint64]seal.Keys // by epoch: those she opens
+	Publics map[seal.Class][]byte
+}
+
+// Store is a file bound to its unlocked user. It satisfies the use cases' port of that name.
+type Store struct {
+	db     *DB
+	author Author
+}
+
+// As binds the file to a user.
+func (db *DB) As(a Author) *Store { return &Store{db: db, author: a} }
+
+func (a *Author) scope(id uuid.UUID) *Scope {
+	for i := range a.Scopes {
+		if a.Scopes[i].ID == id {
+			return &a.Scopes[i]
+		}
+	}
+	return nil
+}
+
+// home gives the scope in which a new record is written.
+func (a *Author) home(e *schema.Entity, desk uuid.UUID) (*Scope, error) {
+	if e.Home == schema.HomeNetwork {
+		desk = uuid.Nil
+	}
+	for i := range a.Scopes {
+		if a.Scopes[i].Desk == desk {
+			return &a.Scopes[i], nil
+		}
+	}
+	return nil, noScope()
+}
+
+func noScope() error {
+	return domain.Fail(domain.Forbidden, "error.no_scope", errors.New("no keys of the record's scope"))
+}
+
+// key gives the key of a class in a scope and epoch, nil where the author does not hold it.
+func (a *Author) key(scope uuid.UUID, epoch uint64, class seal.Class) *seal.Key {
+	s := a.scope(scope)
+	if s == nil {
+		return nil
+	}
+	return s.Keys[epoch][class]
+}

@@ -1,0 +1,98 @@
+package sqlite
+
+import (
+	"soglia/domain/record"
+	"soglia/domain/schema"
+	"soglia/sync/change"
+	"soglia/sync/seal"
+)
+
+// log writes what a commit holds of one scope into its open segment, and applies it to the tables.
+func (c *committing) log(p *part, at stamp) error {
+	s := c.store
+	o, err := s.segmentFor(c.tx, p.scope, p.n)
+	if err != nil {
+		return err
+	}
+	changes, blocks, err := c.changes(p, o)
+	if err != nil || len(changes) == 0 {
+		return err
+	}
+	commit := change.Commit{Lamport: at.lamport, WallMS: at.wall.UnixMilli(), ClockDoubt: at.doubt, Changes: changes}
+	stored, err := o.open.Seal(commit.Encode(), plains(blocks, p.scope))
+	if err != nil {
+		return err
+	}
+	first := writeName(o.n, o.open.Next())
+	if err := c.keep(first, stored, blocks, at); err != nil {
+		return err
+	}
+	if err := o.open.Add(stored); err != nil {
+		return err
+	}
+	if err := c.apply(p, o, first, changes, blocks); err != nil {
+		return err
+	}
+	if o.open.Full() {
+		return s.closeSegment(c.tx, o)
+	}
+	return nil
+}
+
+// plains gives the contents of the changes' blocks by class; those whose key the author lacks are sealed blindly.
+func plains(blocks []change.Blocks, scope *Scope) [][]seal.Plain {
+	keys := scope.Keys[scope.Epoch]
+	all := make([][]seal.Plain, len(blocks))
+	for i, b := range blocks {
+		for _, class := range b.Classes() {
+			_, held := keys[seal.Class(class)]
+			all[i] = append(all[i], seal.Plain{Class: seal.Class(class), Content: b[class], Blind: !held})
+		}
+	}
+	return all
+}
+
+// keep writes a sealed commit into the file: its visible part, its blocks, and when it was written.
+func (c *committing) keep(first record.WriteID, stored seal.Stored, blocks []change.Blocks, at stamp) error {
+	if _, err := c.tx.exec(`INSERT INTO pending (write, body) VALUES (?, ?)`, int64(first), stored.Visible); err != nil {
+		return err
+	}
+	next := 0
+	for i, b := range blocks {
+		for _, class := range b.Classes() {
+			name := blockName(first+record.WriteID(i), class)
+			if _, err := c.tx.exec(insertBlock, name, stored.Blocks[next].Bytes); err != nil {
+				return err
+			}
+			next++
+		}
+	}
+	return c.tx.setMoment(first, at.lamport, at.wall.UnixMilli(), at.doubt)
+}
+
+const insertBlock = `INSERT INTO block (name, bytes) VALUES (?, ?)`
+
+func (t *tx) setMoment(first record.WriteID, lamport uint64, at int64, doubt bool) error {
+	_, err := t.exec(`INSERT INTO moment (write, lamport, at, doubt) VALUES (?, ?, ?, ?)`, int64(first), int64(lamport), at, doubt)
+	return err
+}
+
+// apply brings the tables to where the log stands.
+func (c *committing) apply(p *part, o *openSegment, first record.WriteID, changes []change.Change, blocks []change.Blocks) error {
+	a := &applying{store: c.store, tx: c.tx, found: c.found}
+	for i, made := range changes {
+		w := written{write: first + record.WriteID(i), Change: made, scope: p.n, table: c.store.db.numbered[made.Entity]}
+		for _, class := range blocks[i].Classes() {
+			w.classes |= 1 << class
+		}
+		var err error
+		w.values, err = change.ReadBlock(w.table.entity, blocks[i][schema.BlockOne], made.Context(o.author))
+		if err != nil {
+			return err
+		}
+		if err := a.apply(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}

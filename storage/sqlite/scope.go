@@ -1,0 +1,42 @@
+package sqlite
+
+import (
+	"github.com/google/uuid"
+)
+
+// scopeRow gives the number of a scope in this file, and adds it where it is new.
+func (t *tx) scopeRow(id, desk uuid.UUID) (int64, error) {
+	var n int64
+	found, err := t.one(`SELECT n FROM scope WHERE id = ?`, []any{id[:]}, &n)
+	if err != nil || found {
+		return n, err
+	}
+	var deskID any
+	if desk != uuid.Nil {
+		deskID = desk[:]
+	}
+	return t.exec(`INSERT INTO scope (id, desk) VALUES (?, ?)`, id[:], deskID)
+}
+
+// scopeNumbered gives the scope's id and desk.
+func (t *tx) scopeNumbered(n int64) (id, desk uuid.UUID, err error) {
+	if known, ok := t.scopes[n]; ok {
+		return known[0], known[1], nil
+	}
+	var scopeID, deskID []byte
+	found, err := t.one(`SELECT id, desk FROM scope WHERE n = ?`, []any{n}, &scopeID, &deskID)
+	if err != nil || !found {
+		return id, desk, orDamaged(err, "a record without its scope")
+	}
+	if id, err = uuid.FromBytes(scopeID); err != nil {
+		return id, desk, err
+	}
+	if deskID != nil {
+		desk, err = uuid.FromBytes(deskID)
+	}
+	if t.scopes == nil {
+		t.scopes = make(map[int64][2]uuid.UUID)
+	}
+	t.scopes[n] = [2]uuid.UUID{id, desk}
+	return id, desk, err
+}
