@@ -36,8 +36,12 @@ func Copy(ctx context.Context, db *DB, path string, newKey [32]byte) error {
 // database too.
 func wantAbsent(path string) error {
 	for _, suffix := range []string{"", "-wal", "-journal"} {
-		if _, err := os.Lstat(path + suffix); !errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("vault: copy: %w", errors.Join(ErrExists, err))
+		_, err := os.Lstat(path + suffix)
+		if err == nil {
+			err = ErrExists
+		}
+		if !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("vault: copy: %w", err)
 		}
 	}
 	return nil

@@ -14,7 +14,7 @@ func TestCopyUnderAnotherKey(t *testing.T) {
 	dir := t.TempDir()
 	db := openVault(t, filepath.Join(dir, "v.db"), Options{})
 	fillTable(t, db.Writer, 1000)
-	target := filepath.Join(dir, "copy ?vfs=unix.db")
+	target := filepath.Join(dir, oddName)
 	if err := Copy(t.Context(), db, target, testKey(9)); err != nil {
 		t.Fatal(err)
 	}
