@@ -7,7 +7,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-func isFull(err error) bool { return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT) }
+// IsFull says whether an error means that the disk has no room left.
+func IsFull(err error) bool { return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT) }
 
 // forget asks the system to drop what it keeps of the file in memory, so that reading it again reads the stick.
 func forget(file *os.File) {

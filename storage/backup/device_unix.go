@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-func isFull(err error) bool { return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT) }
+// IsFull says whether an error means that the disk has no room left.
+func IsFull(err error) bool { return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT) }
 
 func forget(*os.File) {}

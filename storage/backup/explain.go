@@ -20,7 +20,7 @@ func explain(err error) error {
 		return domain.Fail(domain.Cancelled, "backup.error.cancelled", err)
 	case errors.Is(err, errCut):
 		return domain.Fail(domain.Damaged, "backup.error.damaged", err)
-	case isFull(err):
+	case IsFull(err):
 		return domain.Fail(domain.Full, "backup.error.full", err)
 	case errors.Is(err, fs.ErrNotExist):
 		return domain.Fail(domain.Unavailable, "backup.error.not_there", err)

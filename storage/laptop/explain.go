@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"soglia/domain"
+	"soglia/storage/backup"
 	"soglia/storage/keyring"
 )
 
@@ -68,5 +69,20 @@ func weakness(why keyring.Weakness) string {
 		return "laptop.error.weak_own_name"
 	default:
 		return "laptop.error.weak_too_plain"
+	}
+}
+
+// explainFile turns what the disk said into what a reader must be told.
+func explainFile(err error) error {
+	var told *domain.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &told):
+		return err
+	case backup.IsFull(err):
+		return domain.Fail(domain.Full, "laptop.error.full", err)
+	default:
+		return domain.Fail(domain.Unavailable, "laptop.error.unwritable_folder", err)
 	}
 }

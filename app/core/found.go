@@ -1,0 +1,91 @@
+package core
+
+import (
+	"context"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/access"
+	"soglia/domain/civil"
+	"soglia/domain/programme"
+	"soglia/domain/record"
+)
+
+// NewNetwork is what somebody says who starts a network.
+type NewNetwork struct {
+	Programme  string // id of a template: "spoon"
+	Desk       string // what FindDesk understands, or an id
+	Name       string // of the first coordinator
+	Passphrase string
+}
+
+// Plan is a network that can be made: everything is checked.
+type Plan struct {
+	Desk     Desk
+	User     uuid.UUID
+	founding Founding
+	writes   []record.Write
+}
+
+// PlanNetwork checks what was said and writes down what a new network starts with. The first coordinator coordinates her desk
+// (COORD_SPORTELLO), so that she registers intakes like the volunteers whom she adds; that she may appoint others
+// besides is said by the root key's first statement, not by her role.
+func PlanNetwork(n NewNetwork, kit Kit, f Founder, clock Clock, ids IDs) (*Plan, error) {
+	template, known := programme.Find(n.Programme)
+	if !known {
+		return nil, domain.BadField("programme", "laptop.error.unknown_programme")
+	}
+	desk, err := findDesk(template, n.Desk)
+	if err != nil {
+		return nil, err
+	}
+	name := strings.Join(strings.Fields(n.Name), " ")
+	if err := checkFirst(f, name, n.Passphrase).OrNil(); err != nil {
+		return nil, err
+	}
+	today := civil.DateOf(clock.Now())
+	first := access.Member{ID: ids.New(), Name: name, Role: access.DeskCoordinator, Desks: []uuid.UUID{desk.ID}}
+	p := &Plan{
+		Desk: Desk{ID: desk.ID, Name: desk.Name, Town: desk.Comune, Programme: programmeID(template)},
+		User: first.ID, writes: networkRecords(template, first, today),
+	}
+	p.founding = Founding{Kit: kit, First: access.NewMember{Member: first, Passphrase: n.Passphrase}}
+	for _, d := range template.Desks() {
+		p.founding.Desks = append(p.founding.Desks, d.ID)
+	}
+	return p, nil
+}
+
+func checkFirst(f Founder, name, passphrase string) domain.Errors {
+	var wrong domain.Errors
+	if name == "" {
+		wrong = append(wrong, domain.BadField("nome", "laptop.error.name_needed"))
+	}
+	if err := f.CheckPassphrase(name, passphrase); err != nil {
+		wrong = append(wrong, under("passphrase", err))
+	}
+	return wrong
+}
+
+// findDesk takes a desk's id too, which scripts print and read.
+func findDesk(t programme.Template, text string) (programme.DeskTemplate, error) {
+	for _, d := range t.Desks() {
+		if strings.EqualFold(d.ID.String(), strings.TrimSpace(text)) {
+			return d, nil
+		}
+	}
+	d, err := t.FindDesk(text)
+	if err != nil {
+		return d, &domain.Error{Code: domain.Invalid, Field: "desk", ID: "laptop.error.unknown_desk", Cause: err}
+	}
+	return d, nil
+}
+
+// Create makes the network.
+func (p *Plan) Create(ctx context.Context, f Founder) error {
+	return f.Found(ctx, p.founding, func(ctx context.Context, opened Opened) error {
+		return opened.Store().Commit(ctx, p.writes...)
+	})
+}

@@ -1,0 +1,19 @@
+package laptop
+
+import (
+	"crypto/hkdf"
+	"crypto/sha256"
+
+	"soglia/storage/keyring"
+	"soglia/sync/seal"
+)
+
+// identityOf gives the identity with which a person signs acts and opens class keys. It follows from the secret that her
+// passphrase opens, so that the keyring holds one secret for each and the roster one pair of public keys.
+func identityOf(u *keyring.Unlocked) (*seal.Identity, error) {
+	secret, err := hkdf.Key(sha256.New, u.Signing.Seed(), nil, "soglia laptop identity v1", seal.SecretSize)
+	if err != nil {
+		return nil, err
+	}
+	return seal.IdentityFrom(secret)
+}

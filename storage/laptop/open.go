@@ -1,0 +1,139 @@
+package laptop
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/access"
+	"soglia/domain/codelist"
+	"soglia/storage/keyring"
+	"soglia/storage/sqlite"
+	"soglia/sync/seal"
+)
+
+// Open is what one person's keys open, until she leaves.
+type Open struct {
+	folder   *Folder
+	unlocked *keyring.Unlocked
+	self     *seal.Identity
+	register *register
+	scopes   []sqlite.Scope
+	shared   *sqlite.DB
+	private  *sqlite.DB
+	store    *sqlite.Store
+}
+
+// Versions of the lists and programmes that a segment's coded values come from.
+const (
+	codelistsVersion = 1
+	programmeVersion = 1
+)
+
+func (f *Folder) open(ctx context.Context, unlocked *keyring.Unlocked) (*Open, error) {
+	o := &Open{folder: f, unlocked: unlocked}
+	if err := o.openAll(ctx); err != nil {
+		return nil, errors.Join(explain(err), o.Close())
+	}
+	return o, nil
+}
+
+func (o *Open) openAll(ctx context.Context) (err error) {
+	if err := o.finishRekey(ctx); err != nil {
+		return err
+	}
+	if o.register, err = loadRegister(o.folder.dir, o.unlocked.SharedKey); err != nil {
+		return err
+	}
+	if o.self, err = identityOf(o.unlocked); err != nil {
+		return err
+	}
+	if o.scopes, err = o.readScopes(); err != nil {
+		return err
+	}
+	if o.shared, err = sqlite.Open(ctx, o.path(SharedFile), o.unlocked.SharedKey); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(o.path(PrivateFolder), 0o700); err != nil {
+		return domain.Fail(domain.Unavailable, "laptop.error.unwritable_folder", err)
+	}
+	if o.private, err = sqlite.Open(ctx, o.path(PrivateFile(o.unlocked.User.ID)), o.unlocked.PrivateKey); err != nil {
+		return err
+	}
+	author, err := o.author()
+	o.store = o.shared.As(author)
+	return err
+}
+
+func (o *Open) author() (sqlite.Author, error) {
+	signer, err := o.register.identity()
+	if err != nil {
+		return sqlite.Author{}, err
+	}
+	return sqlite.Author{
+		Network: o.register.network(), User: o.unlocked.User.ID, Own: o.self, Device: o.register.device, Signer: signer,
+		Scopes: o.scopes, ClassOf: codelist.Shipped().ClassOf, Codelists: codelistsVersion, Programme: programmeVersion,
+		Now: o.folder.opts.now, Built: o.folder.opts.Built, Random: rand.Reader,
+	}, nil
+}
+
+func (o *Open) path(name string) string { return filepath.Join(o.folder.dir, name) }
+
+// Store gives the records, bound to the person.
+func (o *Open) Store() *sqlite.Store { return o.store }
+
+// Private gives her own file: her drafts.
+func (o *Open) Private() *sqlite.DB { return o.private }
+
+// Shared gives the file of the shared store, for its upkeep.
+func (o *Open) Shared() *sqlite.DB { return o.shared }
+
+// Network gives the id of the network.
+func (o *Open) Network() uuid.UUID { return o.register.network() }
+
+// Device gives the id of this laptop.
+func (o *Open) Device() uuid.UUID { return o.register.device }
+
+// Member gives who unlocked, without her desks.
+func (o *Open) Member() access.Member {
+	u := o.unlocked.User
+	return access.Member{ID: u.ID, Name: u.Name, Role: u.Role}
+}
+
+// Here gives who can unlock this laptop.
+func (o *Open) Here() []access.Member { return o.folder.Members() }
+
+// Close closes the files and wipes the keys. Segments of hers are closed, so that nothing waits for her to come back.
+func (o *Open) Close() error {
+	var errs []error
+	if o.store != nil {
+		errs = append(errs, o.store.CloseSegments(context.Background()))
+	}
+	for _, db := range []*sqlite.DB{o.private, o.shared} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	o.wipe()
+	return errors.Join(errs...)
+}
+
+func (o *Open) wipe() {
+	for _, s := range o.scopes {
+		for _, keys := range s.Keys {
+			for _, key := range keys {
+				key.Wipe()
+			}
+		}
+	}
+	if o.self != nil {
+		o.self.Wipe()
+	}
+	o.unlocked.Wipe()
+	o.store, o.shared, o.private, o.scopes = nil, nil, nil, nil
+}

@@ -1,0 +1,149 @@
+package laptop
+
+import (
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/ed25519"
+	"crypto/hkdf"
+	"crypto/rand"
+	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/google/uuid"
+	"golang.org/x/crypto/cryptobyte"
+
+	"soglia/domain"
+	"soglia/storage/whole"
+	"soglia/sync/seal"
+	"soglia/sync/seal/roster"
+)
+
+// RegisterFile holds, sealed under the key of the shared store, what this laptop knows of its network: the root key's public
+// half, the laptop's own identity, and the roster's statements.
+const RegisterFile = "network.soglia"
+
+const (
+	registerMagic   = "SOGLIAN1"
+	registerPurpose = "soglia laptop register v1"
+	maxRegister     = 64 << 20
+)
+
+// register is the content of that file.
+type register struct {
+	root       ed25519.PublicKey
+	device     uuid.UUID
+	secret     []byte // the laptop's identity
+	statements []*roster.Statement
+}
+
+func (r *register) roster() *roster.Roster { return roster.Evaluate(r.root, r.statements) }
+
+func (r *register) network() uuid.UUID { return roster.NetworkID(r.root) }
+
+func (r *register) identity() (*seal.Identity, error) { return seal.IdentityFrom(r.secret) }
+
+// with gives a register that holds more statements; the old one stays as it is.
+func (r *register) with(more ...*roster.Statement) *register {
+	added := *r
+	added.statements = slices.Concat(r.statements, more)
+	return &added
+}
+
+func (r *register) encode() []byte {
+	var b cryptobyte.Builder
+	b.AddBytes(r.root)
+	b.AddBytes(r.device[:])
+	b.AddBytes(r.secret)
+	for _, s := range r.statements {
+		b.AddUint32LengthPrefixed(func(b *cryptobyte.Builder) { b.AddBytes(s.Bytes()) })
+	}
+	return b.BytesOrPanic()
+}
+
+func parseRegister(plain []byte) (*register, error) {
+	r := &register{secret: make([]byte, seal.SecretSize)}
+	root, device := make([]byte, ed25519.PublicKeySize), make([]byte, len(r.device))
+	rest := cryptobyte.String(plain)
+	if !rest.CopyBytes(root) || !rest.CopyBytes(device) || !rest.CopyBytes(r.secret) {
+		return nil, errRegister
+	}
+	r.root, r.device = root, uuid.UUID(device)
+	for !rest.Empty() {
+		var length uint32
+		var body []byte
+		if !rest.ReadUint32(&length) || int64(length) > int64(len(rest)) || !rest.ReadBytes(&body, int(length)) {
+			return nil, errRegister
+		}
+		s, err := roster.Parse(body)
+		if err != nil {
+			return nil, err
+		}
+		r.statements = append(r.statements, s)
+	}
+	return r, nil
+}
+
+var errRegister = errors.New("register cut or altered")
+
+func (r *register) save(dir string, key [32]byte) error {
+	aead, err := registerAEAD(key)
+	if err != nil {
+		return err
+	}
+	nonce := make([]byte, aead.NonceSize())
+	if _, err := rand.Read(nonce); err != nil {
+		return err
+	}
+	content := append([]byte(registerMagic), nonce...)
+	content = aead.Seal(content, nonce, r.encode(), []byte(registerMagic))
+	return explainFile(whole.Bytes(filepath.Join(dir, RegisterFile), 0o600, content))
+}
+
+// loadRegister tries the keys in turn: while the shared store's key changes, the file is under one of two.
+func loadRegister(dir string, keys ...[32]byte) (*register, error) {
+	content, err := os.ReadFile(filepath.Join(dir, RegisterFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, domain.Fail(domain.Damaged, "laptop.error.missing_roster", err)
+	case err != nil:
+		return nil, domain.Fail(domain.Unavailable, "laptop.error.unreadable_folder", err)
+	}
+	for _, key := range keys {
+		if r, err := openRegister(content, key); err == nil {
+			return r, nil
+		}
+	}
+	return nil, domain.Fail(domain.Damaged, "laptop.error.damaged_roster", errRegister)
+}
+
+func openRegister(content []byte, key [32]byte) (*register, error) {
+	aead, err := registerAEAD(key)
+	if err != nil {
+		return nil, err
+	}
+	head := len(registerMagic) + aead.NonceSize()
+	if len(content) < head || len(content) > maxRegister || string(content[:len(registerMagic)]) != registerMagic {
+		return nil, errRegister
+	}
+	plain, err := aead.Open(nil, content[len(registerMagic):head], content[head:], []byte(registerMagic))
+	if err != nil {
+		return nil, errRegister
+	}
+	return parseRegister(plain)
+}
+
+func registerAEAD(key [32]byte) (cipher.AEAD, error) {
+	derived, err := hkdf.Key(sha256.New, key[:], nil, registerPurpose, len(key))
+	if err != nil {
+		return nil, err
+	}
+	block, err := aes.NewCipher(derived)
+	if err != nil {
+		return nil, err
+	}
+	return cipher.NewGCM(block)
+}

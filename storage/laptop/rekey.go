@@ -1,0 +1,114 @@
+package laptop
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/storage/sqlite"
+)
+
+// newSharedFile is the shared store under its next key, before it takes the old one's place.
+const newSharedFile = SharedFile + ".next"
+
+// RemoveMember takes somebody out: her slot goes, what she was given is revoked, and the shared store gets another key,
+// since she knows the old one. Her private file goes with her key.
+func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
+	says, err := o.coordinator()
+	if err != nil {
+		return err
+	}
+	if err := says.say(sayRevoke(user), nil); err != nil {
+		return explain(err)
+	}
+	if err := explain(o.folder.ring.RemoveUser(o.unlocked, user)); err != nil {
+		return err
+	}
+	if err := o.keepStatements(says.said); err != nil {
+		return err
+	}
+	if err := o.moveToNextKey(ctx); err != nil {
+		return err
+	}
+	err = os.Remove(o.path(PrivateFile(user)))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	return explainFile(err)
+}
+
+// moveToNextKey closes the shared store, puts it under the next key, and opens it again.
+func (o *Open) moveToNextKey(ctx context.Context) error {
+	if err := errors.Join(o.store.CloseSegments(ctx), o.shared.Close()); err != nil {
+		return explain(err)
+	}
+	if err := o.finishRekey(ctx); err != nil {
+		return err
+	}
+	shared, err := sqlite.Open(ctx, o.path(SharedFile), o.unlocked.SharedKey)
+	if err != nil {
+		return explain(err)
+	}
+	author, err := o.author()
+	if err != nil {
+		return explain(err)
+	}
+	*o.store = *shared.As(author)
+	o.shared = shared
+	return nil
+}
+
+// finishRekey brings the shared store and the register from the old key to the next one, wherever a power cut left them, and
+// then lets the keyring forget the old one. Without a change under way it does nothing.
+func (o *Open) finishRekey(ctx context.Context) error {
+	next := o.unlocked.NextKey
+	if next == nil {
+		return nil
+	}
+	if err := o.rekeyStore(ctx, *next); err != nil {
+		return err
+	}
+	reg, err := loadRegister(o.folder.dir, o.unlocked.SharedKey, *next)
+	if err != nil {
+		return err
+	}
+	if err := reg.save(o.folder.dir, *next); err != nil {
+		return err
+	}
+	return explain(o.folder.ring.FinishRekey(o.unlocked))
+}
+
+func (o *Open) rekeyStore(ctx context.Context, next [32]byte) error {
+	if opened, err := sqlite.Open(ctx, o.path(SharedFile), next); err == nil {
+		return explain(opened.Close()) // done before the power went
+	}
+	old, err := sqlite.Open(ctx, o.path(SharedFile), o.unlocked.SharedKey)
+	if err != nil {
+		return explain(err)
+	}
+	fresh := o.path(newSharedFile)
+	if err := os.Remove(fresh); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return errors.Join(explainFile(err), old.Close())
+	}
+	if err := errors.Join(old.CopyTo(ctx, fresh, next), old.Close()); err != nil {
+		return explain(err)
+	}
+	return o.putInPlace(fresh)
+}
+
+// putInPlace gives the new file the name of the old one, whose log was emptied into it when it was closed.
+func (o *Open) putInPlace(fresh string) error {
+	for _, leftover := range []string{"-wal", "-shm"} {
+		if err := os.Remove(o.path(SharedFile + leftover)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return explainFile(err)
+		}
+	}
+	if err := os.Rename(fresh, filepath.Join(o.folder.dir, SharedFile)); err != nil {
+		return domain.Fail(domain.Unavailable, "laptop.error.unwritable_folder", err)
+	}
+	return nil
+}
