@@ -10,7 +10,7 @@ import (
 // Settings of a connection, in the driver's words: each is run as a PRAGMA.
 type settings []string
 
-// name is the URI under which SQLite opens path through the VFS. What the path
+// uri is the name under which SQLite opens path through the VFS. What the path
 // holds, question marks too, cannot become a parameter.
 func (v *VFS) uri(path string, params url.Values) (string, error) {
 	if strings.ContainsRune(path, 0) {
