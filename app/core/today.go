@@ -12,6 +12,7 @@ import (
 	"soglia/domain/civil"
 	"soglia/domain/entity"
 	"soglia/domain/record"
+	"soglia/domain/schema"
 )
 
 // Today is what waits for whoever sits down: who comes, whom to call, what was left half done, and what is kept where.
@@ -30,6 +31,7 @@ type Coming struct {
 	Person  *record.Record // nil: nobody is named
 	Outcome string         // code of appointment_state
 	Path    string         // code of path_kind, empty where it belongs to none
+	With    string         // name of who receives them, empty where it is the seated user or nobody
 }
 
 // Reminder is a call to make, asked for on an appointment. The program itself never sends anything (spec §3.11).
@@ -87,7 +89,10 @@ func comingOn(ctx context.Context, seat Seat, day civil.Date) ([]Coming, error) 
 		}
 		c := Coming{ID: a.ID, Outcome: entity.AppointmentOutcome.Get(a)}
 		c.Time, _ = civil.ParseTime(entity.AppointmentTime.Get(a)) // checked when it was written
-		if c.Person, err = referred(ctx, seat.Store, entity.AppointmentPerson.Get(a)); err != nil {
+		if c.Person, err = referred(ctx, seat.Store, entity.Person, entity.AppointmentPerson.Get(a)); err != nil {
+			return nil, err
+		}
+		if err := c.purpose(ctx, seat, a); err != nil {
 			return nil, err
 		}
 		coming = append(coming, c)
@@ -95,13 +100,33 @@ func comingOn(ctx context.Context, seat Seat, day civil.Date) ([]Coming, error) 
 	return coming, nil
 }
 
-// referred finds the person that a record names, nil where it names none or one that is not here.
-func referred(ctx context.Context, s Store, id string) (*record.Record, error) {
-	person, err := uuid.Parse(id)
+// purpose says what an appointment is for, as far as it is known: its path, and with whom.
+func (c *Coming) purpose(ctx context.Context, seat Seat, a *record.Record) error {
+	path, err := referred(ctx, seat.Store, entity.Path, entity.AppointmentPath.Get(a))
+	if err != nil {
+		return err
+	}
+	if path != nil {
+		c.Path = entity.PathKind.Get(path)
+	}
+	with := entity.AppointmentOperator.Get(a)
+	if with == seat.User.String() {
+		return nil
+	}
+	colleague, err := referred(ctx, seat.Store, entity.Operator, with)
+	if err == nil && colleague != nil {
+		c.With = entity.OperatorName.Get(colleague)
+	}
+	return err
+}
+
+// referred finds the record that another names, nil where it names none or one that is not here.
+func referred(ctx context.Context, s Store, e *schema.Entity, id string) (*record.Record, error) {
+	named, err := uuid.Parse(id)
 	if err != nil {
 		return nil, nil
 	}
-	r, err := s.Get(ctx, entity.Person, person)
+	r, err := s.Get(ctx, e, named)
 	if domain.CodeOf(err) == domain.NotFound && err != nil {
 		return nil, nil
 	}
@@ -138,7 +163,7 @@ func reminder(ctx context.Context, s Store, a *record.Record, now time.Time) (Re
 	r.Day, _ = civil.Parse(entity.AppointmentDate.Get(a)) // both were checked when they were written
 	r.Time, _ = civil.ParseTime(entity.AppointmentTime.Get(a))
 	var err error
-	if r.Person, err = referred(ctx, s, entity.AppointmentPerson.Get(a)); err != nil {
+	if r.Person, err = referred(ctx, s, entity.Person, entity.AppointmentPerson.Get(a)); err != nil {
 		return r, err
 	}
 	id, err := uuid.Parse(entity.AppointmentReminderContact.Get(a))

@@ -1,0 +1,333 @@
+// Package intake is the logic of the page on which a visit is registered: who came, what for, what was done, what comes next.
+package intake
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
+	"soglia/app/view"
+	"soglia/app/view/draft"
+	"soglia/app/view/search"
+	"soglia/domain"
+	"soglia/domain/civil"
+)
+
+// Screen is the name of this form among the drafts.
+const Screen = "intake"
+
+// Part is what of the page has changed.
+type Part int
+
+// The parts of the page.
+const (
+	PartWho     Part = iota // who came, and what is asked of them
+	PartResults             // people found
+	PartOthers              // people found among those who came too
+	PartWork                // what was asked and done
+	PartNotice              // errors, doubts, whether the draft is kept
+)
+
+// Done is a visit that was registered.
+type Done struct {
+	core.Registered
+	Sentence string // "Accesso di Rosanna Tinti registrato"
+	Form     Form   // as it was typed, so that taking it back loses nothing
+}
+
+// Wiring is what a presenter needs.
+type Wiring struct {
+	Seat         core.Seat
+	Offer        core.Offer
+	Run          view.Runner
+	Speak        view.Language
+	Alarm        draft.Alarm
+	ClockIsWrong bool
+	Draft        uuid.UUID // the draft that Form was read from; zero: a new one
+	Form         Form      // what is there already: a draft, a person chosen elsewhere, what a run of paper slips keeps
+	Registered   func(Done)
+}
+
+// Presenter holds the page. Its methods belong to the screen's thread.
+type Presenter struct {
+	wiring    Wiring
+	form      Form
+	search    *search.Presenter
+	company   *search.Presenter
+	keeper    *draft.Keeper
+	standings map[string]core.Standing
+	errors    map[string]string
+	doubts    bool // what stands under the fields is asked, not wrong
+	touched   bool
+	busy      bool
+	saved     draft.State
+	changed   func(Part)
+}
+
+// New opens the page.
+func New(w Wiring) *Presenter {
+	p := &Presenter{wiring: w, form: w.Form, changed: func(Part) {}}
+	p.touched = w.Draft != uuid.Nil
+	if w.Draft == uuid.Nil {
+		w.Draft = w.Seat.IDs.New()
+	}
+	p.search = search.New(w.Seat, w.Run, w.Speak, func() { p.changed(PartResults) })
+	p.company = search.New(w.Seat, w.Run, w.Speak, func() { p.changed(PartOthers) })
+	p.keeper = draft.New(draft.Wiring{
+		Screen: Screen, ID: w.Draft, Drafts: w.Seat.Drafts, Clock: w.Seat.Clock, Run: w.Run, Alarm: w.Alarm,
+		Body: func() ([]byte, error) { return p.form.body() }, Told: p.kept,
+	})
+	p.begin()
+	return p
+}
+
+// Read opens the form of a draft.
+func Read(body []byte) (Form, error) {
+	f, err := read(body)
+	if err != nil {
+		return Form{}, domain.Fail(domain.Damaged, "intake.error.draft", err)
+	}
+	return f, nil
+}
+
+// begin proposes what a form that just opened can propose.
+func (p *Presenter) begin() {
+	if p.form.Channel == "" {
+		p.form.Channel = "PRESENZA"
+	}
+	if p.form.OpenedAt == "" && !p.form.Backlog {
+		p.form.OpenedAt = p.wiring.Seat.Clock.Now().Format("15:04")
+		p.form.Time = p.form.OpenedAt
+	}
+	if p.form.Who == WhoKnown {
+		p.recall(p.form.Person)
+	}
+	if p.form.Who == WhoUnasked && p.form.Query != "" {
+		p.search.Type(p.form.Query)
+	}
+}
+
+// OnChange names what redraws a part of the page.
+func (p *Presenter) OnChange(f func(Part)) { p.changed = f }
+
+// Form gives what is typed.
+func (p *Presenter) Form() Form { return p.form }
+
+// Offer gives what there is to choose from.
+func (p *Presenter) Offer() core.Offer { return p.wiring.Offer }
+
+// Seat gives who sits here.
+func (p *Presenter) Seat() core.Seat { return p.wiring.Seat }
+
+// Speak gives the reader's language.
+func (p *Presenter) Speak() view.Language { return p.wiring.Speak }
+
+// Today gives the day as the laptop has it.
+func (p *Presenter) Today() civil.Date { return civil.DateOf(p.wiring.Seat.Clock.Now()) }
+
+// ClockIsWrong says that the clock is surely wrong, which a banner tells.
+func (p *Presenter) ClockIsWrong() bool { return p.wiring.ClockIsWrong }
+
+// Search gives the search for the person.
+func (p *Presenter) Search() *search.Presenter { return p.search }
+
+// Company gives the search for who came too.
+func (p *Presenter) Company() *search.Presenter { return p.company }
+
+// Errors gives the sentences under fields, by spec name; Doubtful says that they are questions, answered by registering.
+func (p *Presenter) Errors() map[string]string { return p.errors }
+
+// Doubtful says that the sentences are questions.
+func (p *Presenter) Doubtful() bool { return p.doubts }
+
+// Busy says that the visit is being written.
+func (p *Presenter) Busy() bool { return p.busy }
+
+// Saved says when the draft was kept, zero where nothing needed keeping yet, and why it could not be.
+func (p *Presenter) Saved() (time.Time, error) { return p.saved.SavedAt, p.saved.Err }
+
+// Edit changes what is typed. A question that was asked is asked again.
+func (p *Presenter) Edit(part Part, change func(*Form)) {
+	change(&p.form)
+	p.touch()
+	p.changed(part)
+}
+
+// Type changes what is typed where nothing on the page follows from it.
+func (p *Presenter) Type(change func(*Form)) {
+	change(&p.form)
+	p.touch()
+}
+
+func (p *Presenter) touch() {
+	p.touched = true
+	p.doubts = false
+	p.keeper.Touch()
+}
+
+// Look searches for the person as the name is typed.
+func (p *Presenter) Look(query string) {
+	p.form.Query = query
+	p.touch()
+	p.search.Type(query)
+}
+
+// Take chooses a person who was found.
+func (p *Presenter) Take(id uuid.UUID, name string) {
+	p.form.Who, p.form.Person, p.form.Name = WhoKnown, id, name
+	p.errors = nil
+	p.recall(id)
+	p.touch()
+	p.changed(PartWho)
+}
+
+// TakeNew goes on with a person met for the first time.
+func (p *Presenter) TakeNew() {
+	if p.form.Who != WhoNew && p.form.New.Given == "" {
+		p.form.New.Given, p.form.New.Family = namesFrom(p.form.Query)
+	}
+	p.form.Who = WhoNew
+	p.standings, p.errors = nil, nil
+	p.touch()
+	p.changed(PartWho)
+}
+
+// TakeNobody goes on with somebody who gives no name.
+func (p *Presenter) TakeNobody() {
+	p.form.Who = WhoNobody
+	p.standings, p.errors = nil, nil
+	p.touch()
+	p.changed(PartWho)
+}
+
+// Forget goes back to the search; what was typed of a new person stays.
+func (p *Presenter) Forget() {
+	p.form.Who, p.form.Person = WhoUnasked, uuid.Nil
+	p.standings = nil
+	p.touch()
+	p.changed(PartWho)
+}
+
+// AddOther names somebody who came too and is known here.
+func (p *Presenter) AddOther(id uuid.UUID, name string) {
+	p.form.Others = append(p.form.Others, Other{Person: id, Given: name})
+	p.grown()
+}
+
+// AddNewOther names somebody who came too and is met for the first time.
+func (p *Presenter) AddNewOther(name string) {
+	given, family := namesFrom(name)
+	if given == "" {
+		return
+	}
+	p.form.Others = append(p.form.Others, Other{Given: given, Family: family})
+	p.grown()
+}
+
+// DropOther takes somebody out again.
+func (p *Presenter) DropOther(i int) {
+	p.form.Others = slices.Delete(p.form.Others, i, i+1)
+	p.grown()
+}
+
+func (p *Presenter) grown() {
+	p.form.Count = max(p.form.Count, len(p.form.Others)+1)
+	named := []uuid.UUID{p.form.Person}
+	for _, o := range p.form.Others {
+		named = append(named, o.Person)
+	}
+	p.company.Without(named...)
+	p.touch()
+	p.changed(PartWho)
+}
+
+// recall finds how the consents of a person stand.
+func (p *Presenter) recall(id uuid.UUID) {
+	p.standings = nil
+	p.wiring.Run.Go(func() {
+		found, err := core.Standings(context.Background(), p.wiring.Seat.Store, id, p.Today())
+		p.wiring.Run.UI(func() {
+			if err == nil && p.form.Person == id {
+				p.standings = found
+				p.changed(PartWho)
+			}
+		})
+	})
+}
+
+// Standing gives how an act stands for the person chosen.
+func (p *Presenter) Standing(act string) core.Standing {
+	if s, ok := p.standings[act]; ok {
+		return s
+	}
+	return core.Standing{Act: act, State: core.NotAsked}
+}
+
+// Register writes the visit. The page is told how it went; what cannot be written stays as it was typed.
+func (p *Presenter) Register() {
+	if p.busy {
+		return
+	}
+	r := &reading{form: p.form, today: p.Today(), tiles: p.wiring.Offer.Tiles, ids: p.wiring.Seat.IDs}
+	v := r.visit()
+	if len(r.wrong) > 0 {
+		p.fail(r.wrong)
+		return
+	}
+	v.Confirmed, v.ClockIsWrong = p.doubts, p.wiring.ClockIsWrong
+	p.busy = true
+	p.changed(PartNotice)
+	p.wiring.Run.Go(func() {
+		done, err := core.RegisterIntake(context.Background(), p.wiring.Seat, v)
+		p.wiring.Run.UI(func() { p.registered(done, err) })
+	})
+}
+
+func (p *Presenter) registered(done core.Registered, err error) {
+	p.busy = false
+	if err != nil {
+		p.fail(err)
+		return
+	}
+	p.keeper.Drop()
+	p.wiring.Registered(Done{Registered: done, Sentence: p.sentence(), Form: p.form})
+}
+
+func (p *Presenter) sentence() string {
+	name := p.form.Title()
+	if name == "" {
+		return p.wiring.Speak.T("intake.registered_nobody")
+	}
+	return p.wiring.Speak.T("intake.registered", view.Args{"Name": name})
+}
+
+func (p *Presenter) fail(err error) {
+	var unusual *core.Unusual
+	p.doubts = errors.As(err, &unusual)
+	p.errors = p.wiring.Speak.FieldErrors(err)
+	p.changed(PartNotice)
+}
+
+func (p *Presenter) kept(s draft.State) {
+	p.saved = s
+	p.changed(PartNotice)
+}
+
+// Leave keeps what is typed and leaves the page, as Esc does and locking.
+func (p *Presenter) Leave() { p.keeper.Flush() }
+
+// Discard throws the form away.
+func (p *Presenter) Discard() { p.keeper.Drop() }
+
+// TakeBack takes a registered visit back as a whole; told learns how it went, on the screen's thread.
+func TakeBack(w Wiring, done Done, told func(error)) {
+	reason := w.Speak.T("intake.undo_reason")
+	w.Run.Go(func() {
+		err := core.Undo(context.Background(), w.Seat, done.Registered, reason)
+		w.Run.UI(func() { told(err) })
+	})
+}

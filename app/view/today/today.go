@@ -1,0 +1,246 @@
+// Package today is the logic of the first page: what to do, who comes, whom to call, what was left half done, and what is kept where.
+package today
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
+	"soglia/app/view"
+	"soglia/domain/civil"
+	"soglia/domain/entity"
+	"soglia/domain/record"
+)
+
+// Backup is what the page must know of the copies: when the last was made, zero where none was.
+type Backup interface {
+	LastBackup() time.Time
+}
+
+// backupAfter is how old the last copy may be before the page reminds of it, in days.
+const backupAfter = 7
+
+// Coming is a row of the appointments.
+type Coming struct {
+	ID     uuid.UUID
+	Person uuid.UUID // zero: nobody is named
+	Time   string
+	Name   string
+	Script string
+	Detail string
+	State  string // in words
+	Held   bool
+	Absent bool
+}
+
+// Call is a row of the reminders.
+type Call struct {
+	Person uuid.UUID
+	Title  string
+	Detail string
+	Number string
+	Struck bool // the number must not be called
+	Waits  bool
+}
+
+// Draft is a row of what is left to finish.
+type Draft struct {
+	ID     uuid.UUID
+	Screen string
+	Body   []byte
+	Title  string
+	Detail string
+}
+
+// State is what the page shows.
+type State struct {
+	Greeting string
+	Day      string
+	ShortDay string
+	Coming   []Coming
+	Calls    []Call
+	Drafts   []Draft
+	OnlyHere string // the line of truth
+	Short    string // the same, where there is little room
+	Backup   string // below it
+	Remind   bool   // a copy is due
+	Problem  string // why the page could not be read
+	Loaded   bool
+}
+
+// Wiring is what a presenter needs.
+type Wiring struct {
+	Seat   core.Seat
+	Run    view.Runner
+	Speak  view.Language
+	Backup Backup // nil: nothing is known of copies
+}
+
+// Presenter holds the page. Its methods belong to the screen's thread.
+type Presenter struct {
+	wiring  Wiring
+	state   State
+	changed func()
+}
+
+// New makes the page; it is empty until Load comes back.
+func New(w Wiring) *Presenter {
+	p := &Presenter{wiring: w, changed: func() {}}
+	p.greet()
+	return p
+}
+
+// OnChange names what redraws the page.
+func (p *Presenter) OnChange(f func()) { p.changed = f }
+
+// State gives what the page shows.
+func (p *Presenter) State() State { return p.state }
+
+// Speak gives the reader's language.
+func (p *Presenter) Speak() view.Language { return p.wiring.Speak }
+
+// greet says good morning by the hour and the first name.
+func (p *Presenter) greet() {
+	now, first := p.wiring.Seat.Clock.Now(), p.wiring.Seat.Name
+	if names := strings.Fields(first); len(names) > 0 {
+		first = names[0]
+	}
+	id := "today.good_morning"
+	if now.Hour() >= 13 {
+		id = "today.good_afternoon"
+	}
+	if now.Hour() >= 18 {
+		id = "today.good_evening"
+	}
+	p.state.Greeting = p.wiring.Speak.T(id, view.Args{"Name": first})
+	today := civil.DateOf(now)
+	p.state.Day = p.wiring.Speak.Day(today)
+	p.state.ShortDay = p.state.Day[:max(0, len(p.state.Day)-len(" 2026"))]
+}
+
+// Load reads the desk's day.
+func (p *Presenter) Load() {
+	p.wiring.Run.Go(func() {
+		found, err := core.LookAtToday(context.Background(), p.wiring.Seat)
+		p.wiring.Run.UI(func() { p.show(found, err) })
+	})
+}
+
+func (p *Presenter) show(t core.Today, err error) {
+	p.state.Loaded, p.state.Problem = true, ""
+	if err != nil {
+		p.state.Problem = p.wiring.Speak.Error(err)
+		p.changed()
+		return
+	}
+	p.state.Coming, p.state.Calls, p.state.Drafts = nil, nil, nil
+	for _, c := range t.Appointments {
+		p.state.Coming = append(p.state.Coming, p.coming(c))
+	}
+	for _, r := range t.Reminders {
+		p.state.Calls = append(p.state.Calls, p.call(r, t.Day))
+	}
+	for _, d := range t.Drafts {
+		p.state.Drafts = append(p.state.Drafts, p.draft(d, t.Day))
+	}
+	p.truth(t)
+	p.changed()
+}
+
+func (p *Presenter) coming(c core.Coming) Coming {
+	row := Coming{ID: c.ID, Time: shortTime(c.Time), Name: p.wiring.Speak.T("today.somebody")}
+	if c.Person != nil {
+		row.Person, row.Name = c.Person.ID, core.DisplayName(c.Person)
+		if script := entity.PersonOriginalScript.Get(c.Person); script != row.Name {
+			row.Script = script
+		}
+	}
+	switch {
+	case c.Path != "":
+		row.Detail = p.wiring.Speak.Label("path_kind", c.Path)
+	case c.With != "":
+		row.Detail = p.wiring.Speak.T("today.with", view.Args{"Name": c.With})
+	}
+	row.State = p.wiring.Speak.T("today.state_expected")
+	switch c.Outcome {
+	case "SVOLTO":
+		row.State, row.Held = p.wiring.Speak.T("today.state_came"), true
+	case "ASSENTE":
+		row.State, row.Absent = p.wiring.Speak.T("today.state_absent"), true
+	case "CONFERMATO":
+		row.State = p.wiring.Speak.T("today.state_confirmed")
+	}
+	return row
+}
+
+// call says whom to call, and why it has to wait or must not be done. It never says which desk calls or why (spec §3.11).
+func (p *Presenter) call(r core.Reminder, today civil.Date) Call {
+	speak := p.wiring.Speak
+	when := view.Args{"Name": core.DisplayName(r.Person), "Day": speak.NearDay(r.Day, today), "Time": shortTime(r.Time)}
+	row := Call{Person: r.Person.ID, Title: speak.T("today.call", when), Detail: speak.T("today.call_for", when)}
+	if r.Contact == nil {
+		row.Detail = speak.T("today.call_no_number", when)
+		return row
+	}
+	row.Number, row.Struck = entity.ContactValue.Get(r.Contact), !r.MayCall
+	hours := view.Args{"Hours": entity.ContactHours.Get(r.Contact)}
+	switch safety := entity.ContactSafety.Get(r.Contact); {
+	case row.Struck:
+		row.Detail = speak.Label("safe_contact", safety)
+	case r.Waits:
+		row.Waits = true
+		hours["Day"], hours["Time"] = speak.NearDay(r.CallDay, today), shortTime(r.CallFrom)
+		row.Detail = speak.T("today.call_waits", hours)
+	case safety == core.HoursOnly:
+		row.Detail = speak.T("today.call_hours", hours)
+	case safety != core.SafeContact:
+		row.Detail = speak.Label("safe_contact", safety)
+	}
+	return row
+}
+
+// draft names an unfinished form. The body's "name" is whom it is of, whatever screen wrote it.
+func (p *Presenter) draft(d record.Draft, today civil.Date) Draft {
+	var head struct {
+		Name    string `json:"name"`
+		Backlog bool   `json:"backlog"`
+	}
+	row := Draft{ID: d.ID, Screen: d.Screen, Body: d.Body}
+	_ = json.Unmarshal(d.Body, &head) // a body that cannot be read has no name; opening it says what is wrong
+	id := "today.draft." + d.Screen
+	if head.Name == "" {
+		id = "today.draft_unnamed." + d.Screen
+	}
+	row.Title = p.wiring.Speak.T(id, view.Args{"Name": head.Name})
+	day := p.wiring.Speak.NearDay(civil.DateOf(d.SavedAt), today)
+	row.Detail = p.wiring.Speak.T("today.draft_of", view.Args{"Day": day, "Time": d.SavedAt.Format("15:04")})
+	return row
+}
+
+// truth says what is kept where.
+func (p *Presenter) truth(t core.Today) {
+	speak := p.wiring.Speak
+	p.state.OnlyHere = speak.Count("today.only_here", t.OnlyHere)
+	p.state.Short = speak.Count("today.only_here_short", t.OnlyHere)
+	if t.OnlyHere == 0 {
+		p.state.OnlyHere, p.state.Short = speak.T("today.nothing_yet"), speak.T("today.nothing_yet")
+	}
+	if p.wiring.Backup == nil {
+		return
+	}
+	last := p.wiring.Backup.LastBackup()
+	if last.IsZero() {
+		p.state.Backup, p.state.Remind = speak.T("today.no_backup"), t.OnlyHere > 0
+		return
+	}
+	day := civil.DateOf(last)
+	p.state.Backup = speak.T("today.last_backup", view.Args{"Day": speak.NearDay(day, t.Day)})
+	p.state.Remind = t.Day.DaysSince(day) >= backupAfter
+}
+
+// shortTime writes 9:30 for 09:30.
+func shortTime(t civil.Time) string { return strings.TrimPrefix(t.String(), "0") }
