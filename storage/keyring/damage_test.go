@@ -2,6 +2,8 @@ package keyring_test
 
 import (
 	"bytes"
+	"crypto/ecdh"
+	"crypto/hpke"
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
@@ -71,7 +73,7 @@ func TestAKeyringChangedByOtherHandsIsNoticed(t *testing.T) {
 	if _, err := l.reopen().Unlock(carla.ID, carlasPhrase); !errors.Is(err, keyring.ErrTampered) {
 		t.Errorf("got %v", err)
 	}
-	if _, err := l.reopen().UnlockWithSheet(l.sheet.Bytes()); !errors.Is(err, keyring.ErrTampered) {
+	if _, err := l.reopen().UnlockWithSheet(l.sheet); !errors.Is(err, keyring.ErrTampered) {
 		t.Errorf("with the sheet: %v", err)
 	}
 }
@@ -118,7 +120,11 @@ func TestAKeyringOfVersion1StillOpens(t *testing.T) {
 	if err != nil || u.User.Name != sara.Name || u.User.Role != sara.Role || u.NextKey == nil {
 		t.Fatalf("got %+v, %v", u, err)
 	}
-	sheet, err := ring.UnlockWithSheet(bytes.Repeat([]byte{7}, 32))
+	key, err := hpke.DHKEM(ecdh.X25519()).NewPrivateKey(bytes.Repeat([]byte{7}, 32))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := ring.UnlockWithSheet(key)
 	if err != nil || sheet.SharedKey != u.SharedKey {
 		t.Fatalf("the sheet: %v", err)
 	}

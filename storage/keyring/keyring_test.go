@@ -3,7 +3,7 @@ package keyring_test
 import (
 	"bytes"
 	"crypto/ecdh"
-	"crypto/rand"
+	"crypto/hpke"
 	"errors"
 	"os"
 	"path/filepath"
@@ -45,14 +45,14 @@ type laptop struct {
 	dir   string
 	ring  *keyring.Keyring
 	carla *keyring.Unlocked
-	sheet *ecdh.PrivateKey
+	sheet hpke.PrivateKey
 }
 
 func newLaptop(t *testing.T) *laptop {
 	t.Helper()
 	l := &laptop{T: t, clock: newClock(), dir: t.TempDir()}
 	var err error
-	if l.sheet, err = ecdh.X25519().GenerateKey(rand.Reader); err != nil {
+	if l.sheet, err = sheetKey(); err != nil {
 		t.Fatal(err)
 	}
 	l.ring, l.carla, err = keyring.Create(l.dir, l.options(), carla, l.sheet.PublicKey().Bytes())
@@ -61,6 +61,8 @@ func newLaptop(t *testing.T) *laptop {
 	}
 	return l
 }
+
+func sheetKey() (hpke.PrivateKey, error) { return hpke.DHKEM(ecdh.X25519()).GenerateKey() }
 
 func (l *laptop) reopen() *keyring.Keyring {
 	l.Helper()
@@ -140,7 +142,7 @@ func TestAWrongPassphraseTouchesNoKeyringFile(t *testing.T) {
 func TestTheReadingSheetOpensTheSharedStoreAndCarriesOn(t *testing.T) {
 	l := newLaptop(t)
 	ring := l.reopen()
-	u, err := ring.UnlockWithSheet(l.sheet.Bytes())
+	u, err := ring.UnlockWithSheet(l.sheet)
 	l.must(err)
 	if u.SharedKey != l.carla.SharedKey || u.PrivateKey != [32]byte{} {
 		t.Error("the sheet opens the shared store and nothing else")
@@ -149,8 +151,9 @@ func TestTheReadingSheetOpensTheSharedStoreAndCarriesOn(t *testing.T) {
 	if hers := l.unlock(l.reopen(), sara); hers.SharedKey != l.carla.SharedKey {
 		t.Error("a user added with the sheet has another shared key")
 	}
-	foreign, _ := ecdh.X25519().GenerateKey(rand.Reader)
-	if _, err := ring.UnlockWithSheet(foreign.Bytes()); !errors.Is(err, keyring.ErrWrongSheet) {
+	foreign, err := sheetKey()
+	l.must(err)
+	if _, err := ring.UnlockWithSheet(foreign); !errors.Is(err, keyring.ErrWrongSheet) {
 		t.Errorf("a foreign sheet: %v", err)
 	}
 }

@@ -33,7 +33,7 @@ func TestRemovingAUserGivesTheSharedStoreANewKey(t *testing.T) {
 	if again.SharedKey != next || again.NextKey != nil {
 		t.Error("only the new key must stay")
 	}
-	bySheet, err := ring.UnlockWithSheet(l.sheet.Bytes())
+	bySheet, err := ring.UnlockWithSheet(l.sheet)
 	l.must(err)
 	if bySheet.SharedKey != next {
 		t.Error("the reading sheet must follow")

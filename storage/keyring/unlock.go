@@ -1,7 +1,6 @@
 package keyring
 
 import (
-	"crypto/ecdh"
 	"crypto/hpke"
 	"errors"
 
@@ -37,13 +36,12 @@ func (k *Keyring) Unlock(id uuid.UUID, passphrase string) (*Unlocked, error) {
 	return u, nil
 }
 
-// UnlockWithSheet opens the shared store with the X25519 private key (32 bytes) of the printed kit's reading sheet. It opens no
-// private store. It returns ErrWrongSheet or ErrTampered.
-func (k *Keyring) UnlockWithSheet(secret []byte) (*Unlocked, error) {
+// UnlockWithSheet opens the shared store with the X25519 key of the printed kit's reading sheet (of its seal.Identity: HPKE). It
+// opens no private store. It returns ErrWrongSheet or ErrTampered.
+func (k *Keyring) UnlockWithSheet(private hpke.PrivateKey) (*Unlocked, error) {
 	k.work.Lock()
 	defer k.work.Unlock()
-	private, err := hpke.DHKEM(ecdh.X25519()).NewPrivateKey(secret)
-	if err != nil || k.ring.sheet == nil || string(private.PublicKey().Bytes()) != string(k.ring.sheet.reader[:]) {
+	if k.ring.sheet == nil || string(private.PublicKey().Bytes()) != string(k.ring.sheet.reader[:]) {
 		return nil, ErrWrongSheet
 	}
 	u := &Unlocked{}

@@ -57,6 +57,9 @@ func (id *Identity) Public() Public {
 	return Public{Sign: id.sign.Public().(ed25519.PublicKey), Seal: id.seal.PublicKey().Bytes()}
 }
 
+// HPKE gives the private half for sealing, for what is sealed to it outside this package: the keyring's shared key.
+func (id *Identity) HPKE() hpke.PrivateKey { return id.seal }
+
 // Wipe overwrites the secret where this program holds it. The library's own copies are left to the collector of memory.
 func (id *Identity) Wipe() {
 	clear(id.secret[:])
