@@ -1,19 +1,20 @@
 package core
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/google/uuid"
 )
 
-// Kit is the network kit as it is printed: two sheets of words. With the signing sheet a second coordinator can be
+// Kit is the network kit as it is printed: two sheets, each a code in numbered groups of symbols. With the signing sheet a second coordinator can be
 // appointed; with the reading sheet the data controller can open what every desk wrote, psychology never (sync.md §3).
 // It exists in memory until it is printed, and on no laptop afterwards.
 type Kit struct {
-	Network uuid.UUID
-	Signing []string // words of the signing sheet, in order
-	Reading []string // words of the reading sheet
+	Network   uuid.UUID
+	Signing   []string // groups of the signing sheet, in order
+	Reading   []string // groups of the reading sheet
+	SigningQR string   // the same codes, as text of a QR code
+	ReadingQR string
 }
 
 // Sheet is one of the kit's two sheets.
@@ -25,20 +26,12 @@ const (
 	ReadingSheet
 )
 
-// GroupSize is how many words stand in one numbered group of a sheet.
-const GroupSize = 4
-
-// Groups gives a sheet's words in the numbered groups in which it is printed and read back.
+// Groups gives a sheet's code in the numbered groups in which it is printed and read back.
 func (k Kit) Groups(s Sheet) []string {
-	words := k.Signing
 	if s == ReadingSheet {
-		words = k.Reading
+		return k.Reading
 	}
-	var groups []string
-	for chunk := range slices.Chunk(words, GroupSize) {
-		groups = append(groups, strings.Join(chunk, " "))
-	}
-	return groups
+	return k.Signing
 }
 
 // IsMade says whether there is a kit at all: training has none.
@@ -68,13 +61,14 @@ func (k Kit) Rehearsal(drawn uint32) []Question {
 	return asked
 }
 
-// Answers says whether what was typed is what stands on the paper; case, spaces and hyphens do not count.
+// Answers says whether what was typed is what stands on the paper: capitals, spaces and hyphens do not count, nor does O for
+// 0, I or L for 1.
 func (k Kit) Answers(q Question, typed string) bool {
 	groups := k.Groups(q.Sheet)
-	return q.Group < len(groups) && plainWords(typed) == plainWords(groups[q.Group])
+	return q.Group < len(groups) && plainSymbols(typed) == plainSymbols(groups[q.Group])
 }
 
-func plainWords(s string) string {
-	separators := func(r rune) bool { return r == '-' || r == ',' || r == '.' || r == ' ' || r == '\t' || r == '\n' }
-	return strings.ToLower(strings.Join(strings.FieldsFunc(s, separators), " "))
+func plainSymbols(s string) string {
+	same := strings.NewReplacer(" ", "", "-", "", ".", "", ",", "", "O", "0", "I", "1", "L", "1")
+	return same.Replace(strings.ToUpper(strings.TrimSpace(s)))
 }

@@ -259,23 +259,6 @@ func TestAVolunteerAddsNobodyWhateverTheScreenSays(t *testing.T) {
 	}
 }
 
-func TestASheetsWordsComeBackAndAMisreadOneIsKnown(t *testing.T) {
-	secret := identity(t).Secret()
-	words := SheetWords(secret)
-	if len(words) != 24 {
-		t.Fatalf("%d words", len(words))
-	}
-	back, err := SheetSecret(words)
-	if err != nil || string(back) != string(secret) {
-		t.Fatalf("%v", err)
-	}
-	words[3] = words[4]
-	words[5], words[6] = words[6], words[5]
-	if _, err := SheetSecret(words[:23]); err == nil {
-		t.Error("a missing word went unnoticed")
-	}
-}
-
 func contents(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	found := map[string]string{}
