@@ -3,12 +3,15 @@ package core
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 
 	"soglia/domain"
 	"soglia/domain/access"
+	"soglia/domain/codelist"
 	"soglia/domain/entity"
+	"soglia/domain/programme"
 	"soglia/domain/record"
 )
 
@@ -58,6 +61,24 @@ func (t Table) seat(ctx context.Context, opened Opened, desk uuid.UUID) (*Sittin
 	at := max(0, slices.IndexFunc(desks, func(d Desk) bool { return d.ID == desk }))
 	seat.Desk, seat.Programme = desks[at].ID, desks[at].Programme
 	return &Sitting{Seat: seat, Opened: opened}, nil
+}
+
+// SitAt moves the person to another of her desks, by name, town, id or a short name; "" leaves her where she is.
+func (s *Sitting) SitAt(ctx context.Context, text string) error {
+	if text == "" {
+		return nil
+	}
+	desks, err := DesksOf(ctx, s.Seat)
+	if err != nil {
+		return err
+	}
+	for _, d := range desks {
+		if d.ID.String() == strings.ToLower(text) || codelist.Fold(d.Name) == codelist.Fold(text) || programme.Slug(d.Name) == programme.Slug(text) {
+			s.Desk, s.Programme = d.ID, d.Programme
+			return nil
+		}
+	}
+	return domain.BadField("desk", "laptop.error.unknown_desk")
 }
 
 // DesksOf gives the desks at which the seated person may sit, by name; those of her role's reach.

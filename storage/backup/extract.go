@@ -12,7 +12,7 @@ import (
 )
 
 // wanted is the shape of the names that a backup may bring: they come from a file that anybody may have written.
-var wanted = regexp.MustCompile(`^(keyring\.soglia|shared\.db|private/[0-9a-f-]{36}\.db)$`)
+var wanted = regexp.MustCompile(`^(keyring\.soglia|network\.soglia|shared\.db|private/[0-9a-f-]{36}\.db(-wal)?)$`)
 
 // Extract puts the files of a backup into a folder that has none of them. On an error what it made there is removed again.
 func Extract(ctx context.Context, path, dir string, progress Progress) (Summary, error) {

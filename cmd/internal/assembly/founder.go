@@ -35,13 +35,20 @@ func (f *Founder) CheckPassphrase(name, passphrase string) error {
 }
 
 // NewKit draws a network's two keys and writes them as words, in memory alone.
-func (f *Founder) NewKit() (core.Kit, error) {
+func (f *Founder) NewKit() (made core.Kit, err error) {
 	root, err := seal.NewIdentity(rand.Reader)
 	if err != nil {
-		made := core.Kit{Network: roster.NetworkID(root.Public().Sign)}
-	made.Signing, made.SigningQR, err = sheetOf(kit.Signing, root)
+		return made, err
+	}
+	defer root.Wipe()
+	reading, err := seal.NewIdentity(rand.Reader)
 	if err != nil {
-		return core.Kit{}, err
+		return made, err
+	}
+	defer reading.Wipe()
+	made.Network = roster.NetworkID(root.Public().Sign)
+	if made.Signing, made.SigningQR, err = sheetOf(kit.Signing, root); err != nil {
+		return made, err
 	}
 	made.Reading, made.ReadingQR, err = sheetOf(kit.Reading, reading)
 	return made, err
