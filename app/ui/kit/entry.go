@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -16,11 +17,34 @@ type input struct {
 	onEnter func()
 }
 
+// setText sets the words before the entry is shown, with the caret after them.
+func (e *input) setText(text string) {
+	e.Text = text
+	e.CursorColumn = len([]rune(text))
+}
+
 func (k *Kit) input(id ID) *input {
 	e := &input{kit: k, id: id}
 	e.Wrapping = fyne.TextWrapOff
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// CreateRenderer takes Fyne's own without its ground and border: the frame around draws both.
+func (e *input) CreateRenderer() fyne.WidgetRenderer {
+	return bareRenderer{e.Entry.CreateRenderer()}
+}
+
+type bareRenderer struct{ fyne.WidgetRenderer }
+
+func (r bareRenderer) Objects() []fyne.CanvasObject {
+	var objects []fyne.CanvasObject
+	for _, o := range r.WidgetRenderer.Objects() {
+		if _, ok := o.(*canvas.Rectangle); !ok {
+			objects = append(objects, o)
+		}
+	}
+	return objects
 }
 
 // TestID implements Identified.

@@ -47,9 +47,13 @@ func (k *Kit) Field(spec FieldSpec) *Field {
 	f := &Field{kit: k, spec: spec, help: spec.Help}
 	f.id = spec.ID
 	f.entry = k.input(spec.ID)
-	f.entry.Text, f.entry.PlaceHolder, f.entry.OnChanged = spec.Text, spec.Blank, f.changed
+	f.entry.PlaceHolder, f.entry.OnChanged = spec.Blank, f.changed
 	f.entry.onFocus, f.entry.onEnter = f.focus, spec.OnEnter
-	f.frame = k.frame(f.inside(), k.tall(44))
+	inside := f.inside()
+	if spec.Lines <= 1 {
+		f.entry.setText(spec.Text)
+	}
+	f.frame = k.frame(inside, k.tall(44))
 	f.below = k.VBox(0)
 	f.root = k.VBox(5, k.fieldLabel(spec.Label, spec.Hint), f.frame, f.below)
 	f.ExtendBaseWidget(f)
@@ -73,7 +77,7 @@ func (k *Kit) Label(label, hint string) fyne.CanvasObject { return k.fieldLabel(
 
 func (f *Field) inside() fyne.CanvasObject {
 	if f.spec.Lines > 1 {
-		f.entry.MultiLine, f.entry.Wrapping = true, fyne.TextWrapWord
+		f.entry.MultiLine, f.entry.Wrapping, f.entry.Text = true, fyne.TextWrapWord, f.spec.Text
 		f.entry.SetMinRowsVisible(f.spec.Lines)
 		return f.kit.Inset(f.entry, 3, 3, 3, 3)
 	}

@@ -56,7 +56,8 @@ func (k *Kit) Search(spec SearchSpec) *Search {
 	s := &Search{kit: k, spec: spec, rows: k.VBox(9), status: k.Text(TextSpec{Size: theme.Secondary, Color: k.Look.Ink2, Bold: true})}
 	s.id = spec.ID
 	s.entry = k.input(spec.ID)
-	s.entry.Text, s.entry.PlaceHolder, s.entry.OnChanged = spec.Text, spec.Blank, spec.OnChange
+	s.entry.PlaceHolder, s.entry.OnChanged = spec.Blank, spec.OnChange
+	s.entry.setText(spec.Text)
 	s.entry.onKey = s.key
 	s.frame = k.frame(k.entryLine(s.entry, icon.Search, nil), k.tall(44))
 	s.entry.onFocus = s.frame.setFocused
@@ -149,9 +150,17 @@ func (s *Search) words(r Result, on bool) fyne.CanvasObject {
 // keyOf is the key that takes the row, or nil.
 func (k *Kit) keyOf(r Result, enter string, on bool) fyne.CanvasObject {
 	key := r.Key
-	if on && key == "" {
-		key = enter
+	if key != "" || enter == "" {
+		return k.keyHint(key)
 	}
+	hint := k.keyHint(enter)
+	if !on { // the room stays, or the rows would jump
+		return newBox(limit{most: NaturalWidth(hint), width: NaturalWidth(hint)})
+	}
+	return hint
+}
+
+func (k *Kit) keyHint(key string) fyne.CanvasObject {
 	if key == "" {
 		return nil
 	}

@@ -39,7 +39,8 @@ func (k *Kit) Stepper(spec StepperSpec) *Stepper {
 	s := &Stepper{kit: k, spec: spec, value: spec.Value}
 	s.id = spec.ID
 	s.entry = k.input(spec.ID)
-	s.entry.Text, s.entry.OnChanged = strconv.Itoa(spec.Value), s.typed
+	s.entry.OnChanged = s.typed
+	s.entry.setText(strconv.Itoa(spec.Value))
 	s.entry.TextStyle = fyne.TextStyle{Bold: true}
 	s.entry.onFocus, s.entry.onKey = s.focus, s.key
 	s.middle = newBox(snug{s.entry}, s.entry)

@@ -86,11 +86,16 @@ func (s *Shell) Show(page Page) {
 }
 
 // Rebuild builds the present page anew, after its words or data changed. The focus stays where it was.
-func (s *Shell) Rebuild() {
-	id := kit.ID("")
+func (s *Shell) Rebuild() { s.rebuild(s.focusedID()) }
+
+func (s *Shell) focusedID() kit.ID {
 	if named, ok := s.spec.Window.Canvas().Focused().(kit.Identified); ok {
-		id = named.TestID()
+		return named.TestID()
 	}
+	return ""
+}
+
+func (s *Shell) rebuild(id kit.ID) {
 	s.closePopups()
 	s.build()
 	if focusable, ok := kit.Find(s.place, id).(fyne.Focusable); ok && id != "" {
@@ -103,10 +108,12 @@ func (s *Shell) Rebuild() {
 
 // SetLook changes colours or text size and rebuilds everything.
 func (s *Shell) SetLook(look theme.Look) {
+	s.closePopups()
+	id := s.focusedID()
 	s.spec.Look = look
 	s.applyLook()
 	s.frame()
-	s.Rebuild()
+	s.rebuild(id)
 }
 
 // SetName changes the words of the frame, after the language changed.

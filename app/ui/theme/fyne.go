@@ -82,8 +82,8 @@ func (t *fyneTheme) Size(name fyne.ThemeSizeName) float32 {
 		return t.look.Text(Caption)
 	case theme.SizeNameInlineIcon:
 		return t.look.Icon(20)
-	case theme.SizeNameInputBorder:
-		return 0
+	case theme.SizeNameInputBorder: // it is drawn in no colour, but the caret is as wide
+		return 1.5 * t.look.Scale
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
 		return 4
 	case theme.SizeNamePadding:
