@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 	"google.golang.org/protobuf/encoding/protowire"
@@ -75,6 +76,9 @@ func appendText(b []byte, number protowire.Number, k schema.Kind, s string, c Co
 		b = protowire.AppendTag(b, number, protowire.VarintType)
 		return protowire.AppendVarint(b, n), nil
 	default:
+		if s == "" || !utf8.ValidString(s) {
+			return nil, fmt.Errorf("%w: empty item or text that is not UTF-8", ErrValue)
+		}
 		b = protowire.AppendTag(b, number, protowire.BytesType)
 		return protowire.AppendString(b, s), nil
 	}
