@@ -86,7 +86,7 @@ func foundAsTheyStand(b *bench) {
 
 func foundByNumbers(b *bench) {
 	person := b.create(b, entity.Person, name("Rossi", "Maria"), text(entity.PersonTaxCode, "RSSMRA80A41F205X"))
-	contact := b.create(b, entity.Contact, text(entity.ContactPerson, person.ID.String()), text(entity.ContactKind, "CELL"),
+	contact := b.create(b, entity.Contact, text(entity.ContactPerson, person.ID.String()), text(entity.ContactKind, "CELLULARE"),
 		text(entity.ContactValue, "+39 333 12.34.567"))
 	b.create(b, entity.Person, name("Neri", "Ugo"))
 	b.findsPeople(1, "rssmra80a41f205x", "RSSMRA80", "A41F205", "80a41", "3331234567", "333 1234567", "234567", "+39333", "maria 3331")

@@ -120,17 +120,13 @@ func (a *applying) edit(w written, was *row) error {
 	if err != nil {
 		return err
 	}
+	after := holdersAfter(w, was.write, exceptions, replaced)
 	for _, no := range w.Fields {
 		f := w.table.entity.Field(no)
 		if f == nil {
 			continue
 		}
-		writes := []record.WriteID{w.write}
-		for _, held := range holdersOf(f, was.write, exceptions) {
-			if !slices.Contains(replaced, held) {
-				writes = append(writes, held)
-			}
-		}
+		writes := after.Holders(no)
 		if err := a.tx.setHolders(f, was.n, writes); err != nil {
 			return err
 		}
@@ -159,7 +155,7 @@ func (a *applying) show(w written, f *schema.Field, r *row, writes []record.Writ
 		r.seal(f, w.seals(f))
 		return r.set(w.table, f, w.value(f))
 	}
-	all, sealed, err := a.contenders(w, f, writes)
+	all, sealed, err := a.contenders(w, f, r.write, writes)
 	if err != nil {
 		return err
 	}
@@ -167,7 +163,7 @@ func (a *applying) show(w written, f *schema.Field, r *row, writes []record.Writ
 	if !hasColumn(f) {
 		return nil
 	}
-	return r.set(w.table, f, settle(f, all)[0].value)
+	return r.set(w.table, f, show(f, all).First.Value)
 }
 
 // seal notes whether a block above one may hold a field.

@@ -1,22 +1,18 @@
 package sqlite
 
 import (
-	"slices"
+	"cmp"
 
 	"soglia/domain/record"
 	"soglia/domain/schema"
+	"soglia/sync/merge"
 )
 
-// contender is one of the writes that hold a field together.
-type contender struct {
-	moment
-	value    schema.Value
-	reserved bool
-}
+type held = merge.Held[record.WriteID]
 
-// beside sets a field that several writes hold: the first is shown, all are kept.
+// beside sets a field that several writes hold: one value is shown, and where the rules leave a conflict, all are told.
 func (a *assembly) beside(made *record.Record, f *schema.Field, writes []record.WriteID, blocks writesRead) error {
-	var all []contender
+	var all []held
 	for _, w := range writes {
 		o, err := blocks.of(w, schema.BlockOne)
 		if err != nil {
@@ -26,37 +22,42 @@ func (a *assembly) beside(made *record.Record, f *schema.Field, writes []record.
 		if err != nil {
 			return err
 		}
-		all = append(all, contender{moment: m, value: o.values[f.No], reserved: o.reserves(f)})
+		all = append(all, held{Name: w, Lamport: m.lamport, Create: w == made.Created(), Value: o.values[f.No], Closed: o.reserves(f)})
 	}
-	standing := settle(f, all)
-	made.SetValue(f, standing[0].value)
-	if standing[0].reserved {
+	shown := show(f, all)
+	made.SetValue(f, shown.First.Value)
+	if shown.First.Closed {
 		made.MarkReserved(f)
 	}
-	if len(standing) > 1 {
-		made.SetBeside(f, asHeld(standing))
+	if !shown.Decide {
+		return nil
 	}
+	var told []record.Held
+	for _, h := range append([]held{shown.First}, shown.Beside...) {
+		m, err := a.store.momentOf(a.tx, h.Name)
+		if err != nil {
+			return err
+		}
+		told = append(told, record.Held{Write: h.Name, Value: h.Value, By: m.author, At: m.at})
+	}
+	made.SetBeside(f, told)
 	return nil
 }
 
-func asHeld(standing []contender) []record.Held {
-	held := make([]record.Held, len(standing))
-	for i, c := range standing {
-		held[i] = record.Held{Write: c.write, Value: c.value, By: c.author, At: c.at}
-	}
-	return held
+func show(f *schema.Field, all []held) merge.Shown[record.WriteID] {
+	return merge.Show(f, all, cmp.Compare[record.WriteID])
 }
 
-// settle gives the values that stand, the shown one first: equal ones never conflict, and where the field has a rule of
-// its own, the rule decides.
-func settle(f *schema.Field, all []contender) []contender {
-	slices.SortFunc(all, func(a, b contender) int { return b.compare(a.moment) })
-	var standing []contender
-	for _, c := range all {
-		same := func(o contender) bool { return o.value.Equal(c.value) && !c.reserved && !o.reserved }
-		if !slices.ContainsFunc(standing, same) {
-			standing = append(standing, c)
-		}
+// holdersAfter gives the writes that hold the fields of a change once it is applied.
+func holdersAfter(w written, created record.WriteID, exceptions map[int][]record.WriteID, replaced []record.WriteID) merge.Record[record.WriteID] {
+	r := merge.Record[record.WriteID]{Creates: []record.WriteID{created}, Fields: map[int]merge.Field[record.WriteID]{}}
+	for no, writes := range exceptions {
+		r.Fields[no] = merge.Field[record.WriteID]{Holders: writes}
 	}
-	return standing
+	log := merge.Log[record.WriteID]{
+		Compare: cmp.Compare[record.WriteID],
+		Seen:    func(record.WriteID) bool { return true }, // this laptop's own segments come in order
+	}
+	log.Apply(&r, merge.Write[record.WriteID]{Name: w.write, Fields: w.Fields, Replaces: replaced})
+	return r
 }

@@ -8,7 +8,7 @@ import (
 
 // contenders gives the values of block one that several writes give a field, and whether one of them may be sealed.
 // What stands in a column is decided by what every device of the scope may read.
-func (a *applying) contenders(w written, f *schema.Field, writes []record.WriteID) (all []contender, sealed bool, err error) {
+func (a *applying) contenders(w written, f *schema.Field, created record.WriteID, writes []record.WriteID) (all []held, sealed bool, err error) {
 	for _, id := range writes {
 		other := w
 		if id != w.write {
@@ -20,7 +20,7 @@ func (a *applying) contenders(w written, f *schema.Field, writes []record.WriteI
 		if err != nil {
 			return nil, false, err
 		}
-		all = append(all, contender{moment: m, value: other.value(f)})
+		all = append(all, held{Name: id, Lamport: m.lamport, Create: id == created, Value: other.value(f)})
 		sealed = sealed || other.seals(f)
 	}
 	return all, sealed, nil

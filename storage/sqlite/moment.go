@@ -41,7 +41,7 @@ func (s *Store) momentOf(t *tx, w record.WriteID) (moment, error) {
 	return m, nil
 }
 
-// compare puts writes in the order in which they are shown: by Lamport number, then by name.
+// compare puts writes in order: by Lamport number, then by name.
 func (m moment) compare(o moment) int {
 	return cmp.Or(cmp.Compare(m.lamport, o.lamport), cmp.Compare(m.write, o.write))
 }
