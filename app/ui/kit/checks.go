@@ -86,7 +86,6 @@ func (k *Kit) Tri(spec TriSpec) *Tri {
 	for _, member := range t.choice.members {
 		member.onRune = func(r rune) { t.typed(spec.Answers, r) }
 	}
-	t.id = spec.ID
 	t.root = k.VBox(6, k.fieldLabel(spec.Label, spec.Hint), t.choice)
 	t.ExtendBaseWidget(t)
 	return t

@@ -46,7 +46,6 @@ type Chooser struct {
 // Chooser makes a chooser.
 func (k *Kit) Chooser(spec ChooserSpec) *Chooser {
 	c := &Chooser{kit: k, spec: spec, chosen: spec.Chosen}
-	c.id = spec.ID
 	c.label = c.labelOf(spec.Chosen)
 	content, face := c.face("")
 	c.tap = k.tap(spec.ID, face, content, k.tall(44), c.open)
@@ -114,6 +113,12 @@ func (c *Chooser) SetError(message string) {
 		c.below.Hide()
 	}
 	c.root.Refresh()
+}
+
+// SetHelp changes the line of help, for instance to the province of the comune chosen.
+func (c *Chooser) SetHelp(message string) {
+	c.spec.Help = message
+	c.SetError("")
 }
 
 func (c *Chooser) key(event *fyne.KeyEvent) bool {

@@ -23,14 +23,25 @@ const few = 8
 
 func (c *Chooser) open() {
 	k := c.kit
-	l := &chooserList{chooser: c, entry: k.input(c.id + ".filter"), nothing: k.Secondary(c.spec.Nothing)}
-	l.list = k.slots(c.id, few, c.pick)
+	l := &chooserList{chooser: c, entry: k.input(c.spec.ID + ".filter"), nothing: k.Secondary(c.spec.Nothing)}
+	l.list = k.slots(c.spec.ID, c.room(), c.pick)
 	l.entry.PlaceHolder, l.entry.OnChanged, l.entry.onKey = c.spec.Filter, l.filter, l.key
 	l.filter("")
 	l.list.move(max(0, slices.IndexFunc(l.list.options, func(o Option) bool { return o.Value == c.chosen })))
 	line := k.Inset(l.entryLine(), 2, 2, 2, 2)
 	body := k.VBox(4, line, l.list, k.Inset(l.nothing, 6, 12, 6, 12))
 	c.popup = k.Below(c.tap, k.Inset(body, 6, 6, 6, 6), l.entry, func() { Focus(c.tap) })
+}
+
+// room is how many options fit above or below the field, so that the list does not hide it.
+func (c *Chooser) room() int {
+	window := canvasOf(c.tap)
+	if window == nil {
+		return few
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.tap).Y
+	free := max(at, window.Size().Height-at-c.tap.Size().Height) - c.kit.tall(72)
+	return max(3, min(few, int(free/c.kit.tall(36))))
 }
 
 func (l *chooserList) entryLine() fyne.CanvasObject {

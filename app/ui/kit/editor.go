@@ -28,7 +28,6 @@ type Editor struct {
 // Editor makes an editor. Inside a VBox mark it with Grow, and it takes the height left over.
 func (k *Kit) Editor(spec EditorSpec) *Editor {
 	e := &Editor{}
-	e.id = spec.ID
 	e.entry = k.input(spec.ID)
 	e.entry.MultiLine, e.entry.Wrapping = true, fyne.TextWrapWord
 	e.entry.Text, e.entry.PlaceHolder, e.entry.OnChanged = spec.Text, spec.Blank, spec.OnChange

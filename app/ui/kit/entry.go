@@ -118,7 +118,7 @@ func (e *input) TypedShortcut(shortcut fyne.Shortcut) {
 	if e.Text != before || e.CursorTextOffset() != at {
 		return
 	}
-	if page, ok := canvasOf(e).(fyne.Shortcutable); ok {
-		page.TypedShortcut(shortcut)
+	if e.kit.OnShortcut != nil {
+		e.kit.OnShortcut(shortcut)
 	}
 }

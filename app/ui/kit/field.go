@@ -45,7 +45,6 @@ type Field struct {
 // Field makes a field.
 func (k *Kit) Field(spec FieldSpec) *Field {
 	f := &Field{kit: k, spec: spec, help: spec.Help}
-	f.id = spec.ID
 	f.entry = k.input(spec.ID)
 	f.entry.PlaceHolder, f.entry.OnChanged = spec.Blank, f.changed
 	f.entry.onFocus, f.entry.onEnter = f.focus, spec.OnEnter
@@ -106,7 +105,7 @@ func (f *Field) eye() fyne.CanvasObject {
 	f.entry.Password = true
 	f.entry.ActionItem = newBox(fixed{})
 	var eye *Tap
-	eye = f.kit.IconButton(f.id+".show", icon.Eye, func() {
+	eye = f.kit.IconButton(f.spec.ID+".show", icon.Eye, func() {
 		f.entry.Password = !f.entry.Password
 		name := icon.Eye
 		if !f.entry.Password {

@@ -16,6 +16,8 @@ type Kit struct {
 	Look theme.Look
 	// OnActivity, if set, is called at every key and press, for the owner of the idle lock.
 	OnActivity func()
+	// OnShortcut, if set, gets the shortcuts that a field does not use itself.
+	OnShortcut func(fyne.Shortcut)
 	scrolls    []*Scroll
 }
 

@@ -39,9 +39,10 @@ func (k *Kit) Below(anchor, content fyne.CanvasObject, focus fyne.Focusable, onC
 		height := min(HeightFor(panel, width), room.Height-16)
 		x := max(8, min(at.X, room.Width-width-8))
 		y := at.Y + size.Height + 4
-		if y+height > room.Height-8 {
-			y = max(8, min(at.Y-height-4, room.Height-height-8))
+		if y+height > room.Height-8 && at.Y > room.Height-y {
+			y = at.Y - height - 4
 		}
+		y = max(8, min(y, room.Height-height-8))
 		return box{x, y, width, height}
 	}
 	return p.open(focus)

@@ -1,6 +1,10 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // row puts children beside one another; when too narrow, the last ones go below.
 type row struct {
@@ -69,6 +73,10 @@ func (r row) widths(children []fyne.CanvasObject, width float32) ([]float32, boo
 		}
 		widths[i] = min(NaturalWidth(child), width)
 		free -= widths[i]
+	}
+	if free < 0 && growing == 0 && len(widths) > 0 {
+		widest := slices.Index(widths, slices.Max(widths))
+		widths[widest] = max(0, widths[widest]+free)
 	}
 	for i, child := range children {
 		if r.grows.has(child) {

@@ -7,13 +7,6 @@ import (
 	"soglia/app/ui/theme"
 )
 
-// Fact is a piece of the second line of a result: an icon and a word.
-type Fact struct {
-	Icon icon.Name
-	Text string
-	Bold bool // what tells two people apart
-}
-
 // Result is one row under the search field.
 type Result struct {
 	Value  string // given back when the row is taken, and the end of the test ID
@@ -54,7 +47,6 @@ type Search struct {
 // Search makes a search field without results.
 func (k *Kit) Search(spec SearchSpec) *Search {
 	s := &Search{kit: k, spec: spec, rows: k.VBox(9), status: k.Text(TextSpec{Size: theme.Secondary, Color: k.Look.Ink2, Bold: true})}
-	s.id = spec.ID
 	s.entry = k.input(spec.ID)
 	s.entry.PlaceHolder, s.entry.OnChanged = spec.Blank, spec.OnChange
 	s.entry.setText(spec.Text)
@@ -116,7 +108,7 @@ func (s *Search) row(r Result, on bool) fyne.CanvasObject {
 		parts = []fyne.CanvasObject{s.avatar(r.Avatar, on), Grow(s.words(r, on))}
 	}
 	line := k.row(row{gap: 12, top: r.Avatar != "", rigid: true}, parts)
-	return k.Area(s.id+"."+ID(r.Value), face, k.Inset(line, 9, 12, 9, 12), func() { s.take(r.Value) })
+	return k.Area(s.spec.ID+"."+ID(r.Value), face, k.Inset(line, 9, 12, 9, 12), func() { s.take(r.Value) })
 }
 
 func (s *Search) avatar(name string, on bool) fyne.CanvasObject {
@@ -165,19 +157,6 @@ func (k *Kit) keyHint(key string) fyne.CanvasObject {
 		return nil
 	}
 	return k.KeyHint(key)
-}
-
-// Facts is a line of small icons with words, which breaks where it must.
-func (k *Kit) Facts(facts ...Fact) fyne.CanvasObject {
-	line := k.tightFlow(12)
-	for _, fact := range facts {
-		words := TextSpec{Text: fact.Text, Size: theme.Secondary, Bold: fact.Bold, Color: k.Look.Ink2, LineHeight: theme.ListLineHeight}
-		if fact.Bold {
-			words.Color = k.Look.Ink
-		}
-		line.Add(k.RowRigid(5, k.Icon(fact.Icon, 15, k.Look.Ink3), k.Text(words)))
-	}
-	return line
 }
 
 func (s *Search) key(event *fyne.KeyEvent) bool {

@@ -37,7 +37,6 @@ func (k *Kit) Stepper(spec StepperSpec) *Stepper {
 		spec.Step = 1
 	}
 	s := &Stepper{kit: k, spec: spec, value: spec.Value}
-	s.id = spec.ID
 	s.entry = k.input(spec.ID)
 	s.entry.OnChanged = s.typed
 	s.entry.setText(strconv.Itoa(spec.Value))
@@ -56,7 +55,7 @@ func (s *Stepper) button(name icon.Name, direction int) fyne.CanvasObject {
 	l := s.kit.Look
 	side := l.Icon(36)
 	picture := Fixed(s.kit.Icon(name, 20, l.AccentInk), side, side)
-	id := s.id + ID(map[int]string{-1: ".less", 1: ".more"}[direction])
+	id := s.spec.ID + ID(map[int]string{-1: ".less", 1: ".more"}[direction])
 	return s.kit.Area(id, Face{Hover: l.AccentSoft, Radius: 8}, picture, func() { s.step(direction) })
 }
 

@@ -23,8 +23,8 @@ type Entry struct {
 // Timeline shows entries, newest first, in a Scroll. Only those in view are made.
 func (k *Kit) Timeline(entries []Entry) *Virtual {
 	height := func(i int, width float32) float32 { return k.entryHeight(entries[i], width) }
-	return k.Virtual(len(entries), height, func(i int) fyne.CanvasObject {
-		return k.entry(entries[i], i == len(entries)-1)
+	return k.Virtual(len(entries), height, func(i int, width float32) fyne.CanvasObject {
+		return k.entry(entries[i], i == len(entries)-1, k.narrowTimeline(width))
 	})
 }
 
@@ -33,7 +33,7 @@ func (k *Kit) entryHeight(e Entry, width float32) float32 {
 	l := k.Look
 	lineHeight := l.Text(theme.Secondary) * theme.LineHeight
 	height := l.Text(theme.Body)*theme.ListLineHeight + l.Space(22)
-	if l.Effective(width) < narrowTimeline {
+	if k.narrowTimeline(width) {
 		height += l.Text(theme.Caption) * theme.LineHeight
 	}
 	if e.Text != "" {
@@ -45,8 +45,8 @@ func (k *Kit) entryHeight(e Entry, width float32) float32 {
 	return height
 }
 
-// narrowTimeline is the width below which who and when go under the title.
-const narrowTimeline = 480
+// narrowTimeline tells whether who and when go under the title.
+func (k *Kit) narrowTimeline(width float32) bool { return k.Look.Effective(width) < 520 }
 
 // entryLines is one where the text surely fits one line, else two.
 func (k *Kit) entryLines(e Entry, width float32) int {
@@ -62,7 +62,7 @@ func (k *Kit) entryLines(e Entry, width float32) int {
 	return 2
 }
 
-func (k *Kit) entry(e Entry, last bool) fyne.CanvasObject {
+func (k *Kit) entry(e Entry, last, narrow bool) fyne.CanvasObject {
 	l := k.Look
 	side := l.Icon(34)
 	soft, ink := k.tone(e.Tone)
@@ -72,7 +72,7 @@ func (k *Kit) entry(e Entry, last bool) fyne.CanvasObject {
 		line.Hide()
 	}
 	rail := newBox(rail{side}, disc, line)
-	body := k.entryBody(e)
+	body := k.entryBody(e, narrow)
 	row := k.row(row{gap: 10, top: true, stretch: true, rigid: true}, []fyne.CanvasObject{rail, Grow(body)})
 	if e.Month == "" {
 		return row
@@ -81,7 +81,7 @@ func (k *Kit) entry(e Entry, last bool) fyne.CanvasObject {
 	return k.VBox(0, k.Inset(caption, 8, 0, 6, 44), Grow(row))
 }
 
-func (k *Kit) entryBody(e Entry) fyne.CanvasObject {
+func (k *Kit) entryBody(e Entry, narrow bool) fyne.CanvasObject {
 	l := k.Look
 	title := []fyne.CanvasObject{k.Text(TextSpec{Text: e.Title, Bold: true, Lines: 1, LineHeight: theme.ListLineHeight})}
 	if e.New != "" {
@@ -89,9 +89,10 @@ func (k *Kit) entryBody(e Entry) fyne.CanvasObject {
 		title = append(title, k.RowRigid(5, k.Icon(icon.Sparkles, 14, l.AccentInk), words))
 	}
 	when := k.Text(TextSpec{Text: e.When, Size: theme.Caption, Color: l.Ink3, Lines: 1})
-	wide := k.RowRigid(12, Grow(k.Flow(14, title...)), when)
-	head := k.Switch(narrowTimeline-44, wide, k.VBox(0, k.Flow(14, k.again(title)...), k.again([]fyne.CanvasObject{when})[0]))
-	words := k.VBox(0, head)
+	words := k.VBox(0, k.RowRigid(12, Grow(k.RowRigid(14, title...)), when))
+	if narrow {
+		words = k.VBox(0, k.RowRigid(14, title...), when)
+	}
 	if e.Text != "" {
 		words.Add(k.Text(TextSpec{Text: e.Text, Size: theme.Secondary, Color: l.Ink2, Lines: 2}))
 	}
@@ -105,17 +106,6 @@ func (k *Kit) entryBody(e Entry) fyne.CanvasObject {
 		body = k.tap(e.ID, face, content, 0, e.OnTap)
 	}
 	return newBox(column{}, body)
-}
-
-// again copies texts, since one object cannot stand in two places.
-func (k *Kit) again(objects []fyne.CanvasObject) []fyne.CanvasObject {
-	var copies []fyne.CanvasObject
-	for _, o := range objects {
-		if text, ok := o.(*Text); ok {
-			copies = append(copies, k.Text(text.spec))
-		}
-	}
-	return copies
 }
 
 // rail is the disc with the line below it, down to the next entry.

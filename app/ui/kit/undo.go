@@ -11,7 +11,7 @@ import (
 // UndoSpec describes the bar that offers to take something back.
 type UndoSpec struct {
 	Text   string // what was done
-	Action string // "Annulla"
+	Action string // "Annulla"; "" makes a notice that cannot be taken back
 	Hint   string // "Ctrl+Z"
 	OnUndo func()
 }
@@ -37,8 +37,11 @@ func (k *Kit) UndoBar(spec UndoSpec) *UndoBar {
 	action := k.RowRigid(8, k.Icon(icon.Undo2, 18, l.UndoAction),
 		k.Text(TextSpec{Text: spec.Action, Bold: true, Color: l.UndoAction}),
 		k.Text(TextSpec{Text: spec.Hint, Size: theme.Caption, Color: l.UndoInk}))
-	line := k.RowRigid(14, k.Icon(icon.CircleCheck, 20, l.UndoTick), Grow(k.Text(TextSpec{Text: spec.Text, Color: l.UndoInk})),
-		ring, k.tap("undo.action", face, k.Inset(action, 6, 8, 6, 8), 0, spec.OnUndo))
+	parts := []fyne.CanvasObject{k.Icon(icon.CircleCheck, 20, l.UndoTick), Grow(k.Text(TextSpec{Text: spec.Text, Color: l.UndoInk})), ring}
+	if spec.Action != "" {
+		parts = append(parts, k.tap("undo.action", face, k.Inset(action, 6, 8, 6, 8), 0, spec.OnUndo))
+	}
+	line := k.RowRigid(14, parts...)
 	ground := k.rect(l.UndoGround, theme.RadiusRow)
 	ground.Shadow = k.floatShadow()
 	u.root = Over(ground, AtLeast(k.Inset(line, 6, 12, 6, 18), k.tall(56)))

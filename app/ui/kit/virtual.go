@@ -14,7 +14,7 @@ type Virtual struct {
 	widget.BaseWidget
 	length int
 	height func(i int, width float32) float32
-	build  func(i int) fyne.CanvasObject
+	build  func(i int, width float32) fyne.CanvasObject
 	width  float32
 	tops   []float32 // length+1 values; the last is the whole height
 	made   map[int]fyne.CanvasObject
@@ -23,7 +23,7 @@ type Virtual struct {
 }
 
 // Virtual makes a list of length rows; height must be cheap, build is called for the rows in view.
-func (k *Kit) Virtual(length int, height func(i int, width float32) float32, build func(i int) fyne.CanvasObject) *Virtual {
+func (k *Kit) Virtual(length int, height func(i int, width float32) float32, build func(i int, width float32) fyne.CanvasObject) *Virtual {
 	v := &Virtual{length: length, height: height, build: build, until: 1000, made: map[int]fyne.CanvasObject{}}
 	v.ExtendBaseWidget(v)
 	return v
@@ -59,6 +59,7 @@ func (v *Virtual) measure(width float32) {
 		return
 	}
 	v.width = width
+	clear(v.made)
 	v.tops = make([]float32, v.length+1)
 	for i := range v.length {
 		v.tops[i+1] = v.tops[i] + v.height(i, width)
@@ -90,7 +91,7 @@ func (v *Virtual) lay(width float32) {
 	}
 	for i := first; i < last; i++ {
 		if v.made[i] == nil {
-			v.made[i] = v.build(i)
+			v.made[i] = v.build(i, width)
 		}
 		v.made[i].Resize(fyne.NewSize(width, v.tops[i+1]-v.tops[i]))
 		v.made[i].Move(fyne.NewPos(0, v.tops[i]))

@@ -33,7 +33,7 @@ func (s *Shell) SetCovered(on bool) {
 func (s *Shell) ToggleCover() { s.SetCovered(!s.Covered()) }
 
 func (s *Shell) cover() fyne.CanvasObject {
-	k := kit.New(s.spec.Look)
+	k := s.newKit()
 	words := s.spec.Cover
 	show := func() { s.SetCovered(false) }
 	button := k.Button(kit.ButtonSpec{ID: "cover.show", Label: words.Button, Icon: icon.Eye, Kind: kit.Primary, OnTap: show})

@@ -36,7 +36,15 @@ func (s *Shell) shortcuts() []Shortcut {
 	return all
 }
 
-// bind tells Fyne's canvas every shortcut with Ctrl or Alt; fields hand on what they do not use.
+// native is how Fyne names the shortcut.
+func (c Shortcut) native() fyne.Shortcut {
+	if c.Key == fyne.KeyZ && c.modifier() == fyne.KeyModifierControl {
+		return &fyne.ShortcutUndo{} // Fyne makes this of Ctrl+Z
+	}
+	return &desktop.CustomShortcut{KeyName: c.Key, Modifier: c.modifier()}
+}
+
+// bind tells Fyne's canvas every shortcut with Ctrl or Alt, for when no field has the focus.
 func (s *Shell) bind() {
 	c := s.spec.Window.Canvas()
 	for _, old := range s.bound {
@@ -44,25 +52,23 @@ func (s *Shell) bind() {
 	}
 	s.bound = nil
 	for _, shortcut := range s.shortcuts() {
-		if !shortcut.Ctrl && !shortcut.Alt {
-			continue
+		if shortcut.Ctrl || shortcut.Alt {
+			native := shortcut.native()
+			s.bound = append(s.bound, native)
+			c.AddShortcut(native, s.TypedShortcut)
 		}
-		s.bindOne(c, shortcut)
 	}
 }
 
-func (s *Shell) bindOne(c fyne.Canvas, shortcut Shortcut) {
-	native := fyne.Shortcut(&desktop.CustomShortcut{KeyName: shortcut.Key, Modifier: shortcut.modifier()})
-	if shortcut.Key == fyne.KeyZ && shortcut.modifier() == fyne.KeyModifierControl {
-		native = &fyne.ShortcutUndo{} // Fyne makes this of Ctrl+Z
-	}
-	for _, other := range s.bound {
-		if other.ShortcutName() == native.ShortcutName() {
-			return // the page's own came first
+// TypedShortcut does what the shortcut says: the page's own before the shell's. Fields hand on what they
+// do not use; tests call it as Fyne does.
+func (s *Shell) TypedShortcut(typed fyne.Shortcut) {
+	for _, shortcut := range s.shortcuts() {
+		if (shortcut.Ctrl || shortcut.Alt) && shortcut.native().ShortcutName() == typed.ShortcutName() {
+			s.run(shortcut)
+			return
 		}
 	}
-	s.bound = append(s.bound, native)
-	c.AddShortcut(native, func(fyne.Shortcut) { s.run(shortcut) })
 }
 
 // run does what a shortcut says, unless a popup or the cover is above the page.

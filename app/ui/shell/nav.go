@@ -31,8 +31,7 @@ func (s *Shell) drawNav() {
 	s.nav.Objects = nil
 	s.tip.Objects = nil
 	if !s.page.Bare && s.page.Build != nil {
-		k := kit.New(s.spec.Look)
-		k.OnActivity = s.idle.touch
+		k := s.newKit()
 		ground := canvas.NewRectangle(s.spec.Look.Side)
 		side := k.Switch(150, s.side(k, false), s.side(k, true))
 		s.nav.Objects = []fyne.CanvasObject{ground, side}

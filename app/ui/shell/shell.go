@@ -123,9 +123,15 @@ func (s *Shell) SetName(name, mode string, cover Cover) {
 	s.drawNav()
 }
 
+// newKit is a kit that tells the shell of keys and shortcuts.
+func (s *Shell) newKit() *kit.Kit {
+	k := kit.New(s.spec.Look)
+	k.OnActivity, k.OnShortcut = s.idle.touch, s.TypedShortcut
+	return k
+}
+
 func (s *Shell) build() {
-	s.kit = kit.New(s.spec.Look)
-	s.kit.OnActivity = s.idle.touch
+	s.kit = s.newKit()
 	content := fyne.CanvasObject(kit.Over())
 	if s.page.Build != nil {
 		content = s.page.Build(s.kit)

@@ -21,8 +21,7 @@ func (s *Shell) Undo(spec kit.UndoSpec) {
 	s.EndUndo()
 	do := spec.OnUndo
 	spec.OnUndo = s.undoNow
-	k := kit.New(s.spec.Look)
-	k.OnActivity = s.idle.touch
+	k := s.newKit()
 	u := &undoing{bar: k.UndoBar(spec), left: kit.UndoSteps, do: do}
 	s.undoing = u
 	s.undo.Objects = []fyne.CanvasObject{u.bar}
