@@ -27,13 +27,6 @@ func (c *composite) Children() []fyne.CanvasObject { return []fyne.CanvasObject{
 // CreateRenderer implements fyne.Widget.
 func (c *composite) CreateRenderer() fyne.WidgetRenderer { return &compositeRenderer{c} }
 
-// replace shows another face.
-func (c *composite) replace(root fyne.CanvasObject) {
-	c.root = root
-	root.Resize(c.Size())
-	c.Refresh()
-}
-
 type compositeRenderer struct{ c *composite }
 
 func (r *compositeRenderer) Destroy()                     {}

@@ -26,14 +26,14 @@ func (k *Kit) tap(id ID, face Face, content fyne.CanvasObject, height float32, o
 // FocusGained implements fyne.Focusable.
 func (t *Tap) FocusGained() {
 	t.focused = true
-	t.BaseWidget.Refresh()
+	t.Refresh()
 	t.kit.reveal(t)
 }
 
 // FocusLost implements fyne.Focusable.
 func (t *Tap) FocusLost() {
 	t.focused = false
-	t.BaseWidget.Refresh()
+	t.Refresh()
 }
 
 // TypedRune implements fyne.Focusable.

@@ -75,7 +75,7 @@ func (a *Area) MinSize() fyne.Size {
 // SetContent shows something else on the ground.
 func (a *Area) SetContent(content fyne.CanvasObject, face Face) {
 	a.content, a.face = content, face
-	a.BaseWidget.Refresh()
+	a.Refresh()
 }
 
 // Tapped implements fyne.Tappable.
@@ -104,7 +104,7 @@ func (a *Area) MouseOut() { a.hover(false) }
 func (a *Area) hover(in bool) {
 	a.hovered = in
 	a.kit.active()
-	a.BaseWidget.Refresh()
+	a.Refresh()
 	if a.onHover != nil {
 		a.onHover(in)
 	}

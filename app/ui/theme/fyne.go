@@ -39,11 +39,11 @@ func (t *fyneTheme) Icon(name fyne.ThemeIconName) fyne.Resource {
 	return theme.DefaultTheme().Icon(name)
 }
 
-func (t *fyneTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+func (t *fyneTheme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	if c, ok := t.colour(name); ok {
 		return c
 	}
-	variant = theme.VariantLight
+	variant := theme.VariantLight
 	if t.look.Dark {
 		variant = theme.VariantDark
 	}
