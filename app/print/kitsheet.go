@@ -47,7 +47,7 @@ func (f *flow) secret(s KitSheet) error {
 }
 
 var (
-	groupLook  = look{size: 16, bold: true, colour: black, lead: 1.2}
+	groupLook  = look{size: 16, bold: true, colour: black, lead: 1.2, apart: 0.7}
 	numberLook = look{size: 8.5, colour: paleGrey, lead: 1.2}
 )
 
@@ -57,7 +57,7 @@ const numberWidth mm = 7
 func (f *flow) columns(groups []string, width mm) int {
 	widest := 1.0
 	for _, group := range groups {
-		widest = max(widest, f.spacedWidth(group))
+		widest = max(widest, f.widthOf(group, groupLook)+groupLook.apart*mm(len([]rune(group))))
 	}
 	return max(1, min(int(width/(numberWidth+widest+4)), (len(groups)+5)/6))
 }
@@ -65,24 +65,7 @@ func (f *flow) columns(groups []string, width mm) int {
 func (f *flow) group(number int, group string, x, y mm) {
 	n := itoa(number)
 	f.text(n, numberLook, x+numberWidth-2.2-f.widthOf(n, numberLook), y+(groupLook.line()-numberLook.line())/2+0.9, 20)
-	at := x + numberWidth
-	for _, r := range group {
-		for _, l := range f.lines(string(r), groupLook, column) {
-			f.write(l, groupLook, at, y+groupLook.baseline())
-			at += l.width + spacing
-		}
-	}
-}
-
-// spacing stands between the characters of a group, which are copied one by one.
-const spacing mm = 0.7
-
-func (f *flow) spacedWidth(group string) mm {
-	width := 0.0
-	for _, r := range group {
-		width += f.widthOf(string(r), groupLook) + spacing
-	}
-	return width
+	f.text(group, groupLook, x+numberWidth, y, column)
 }
 
 // warning draws a frame with a bar at its side, for what must not be overlooked even on a printer without colour.

@@ -93,7 +93,7 @@ func (p *paper) write(l line, k look, x, y mm) {
 		for _, g := range run.Glyphs {
 			glyph := string(rune(firstCode + int(g.GlyphID)))
 			p.pdf.Text(x+onPaper(g.XOffset, k.size), y-onPaper(g.YOffset, k.size), glyph)
-			x += onPaper(g.Advance, k.size)
+			x += onPaper(g.Advance, k.size) + k.apart
 		}
 	}
 	p.pdf.RawWriteStr("EMC\n")

@@ -35,7 +35,7 @@ func addressed(ttf []byte) ([]byte, error) {
 	return assemble(kept, tables), nil
 }
 
-// tablesOf reads the table directory (OpenType specification, "Organization of an OpenType Font").
+// tablesOf reads the table directory (OpenType specification, "otff").
 func tablesOf(ttf []byte) (map[string][]byte, error) {
 	if len(ttf) < 12 {
 		return nil, errFont

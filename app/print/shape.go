@@ -23,6 +23,7 @@ type look struct {
 	bold   bool
 	colour ink
 	lead   float64 // height of a line, in sizes; 0 for the usual
+	apart  mm      // between characters, where they are copied one by one; on one line only
 }
 
 func (l look) line() mm {
