@@ -14,7 +14,7 @@ import (
 )
 
 // copiesFolder holds, while a backup is written, copies of the files at hand; they are sealed like the files themselves.
-const copiesFolder = "backup.copies"
+const copiesFolder = "copies"
 
 // Backup keeps everything that this folder holds in one new file under target, and reads it again from there before it returns.
 func (o *Open) Backup(ctx context.Context, target string, at time.Time, progress backup.Progress) (path string, s backup.Summary, err error) {
