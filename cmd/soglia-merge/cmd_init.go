@@ -5,6 +5,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -50,7 +53,7 @@ func (c *call) found(ctx context.Context, n core.NewNetwork, kitFile string) (an
 	if err != nil {
 		return nil, err
 	}
-	if err := c.handOut(kit, kitFile); err != nil {
+	if err := c.handOut(kit, kitFile, n); err != nil {
 		return nil, err
 	}
 	if err := plan.Create(ctx, founder); err != nil {
@@ -60,9 +63,12 @@ func (c *call) found(ctx context.Context, n core.NewNetwork, kitFile string) (an
 }
 
 // handOut writes the kit where it is asked for; without a file it goes to the error stream, so that a script's output stays clean.
-func (c *call) handOut(kit core.Kit, file string) error {
-	if file == "" {
+func (c *call) handOut(kit core.Kit, file string, n core.NewNetwork) error {
+	switch {
+	case file == "":
 		return c.printKit(c.err, kit)
+	case strings.EqualFold(filepath.Ext(file), ".pdf"):
+		return assembly.KitPrinter{Speak: c.speak, Now: time.Now}.Save(file, kit, n)
 	}
 	err := whole.Write(file, 0o600, func(w io.Writer) error { return c.printKit(w, kit) })
 	if err != nil {

@@ -5,12 +5,18 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"soglia/app/core"
+	"soglia/app/core/oldregister"
 )
 
 // commands lists what the program does, in the order of --help.
 func commands() []*command {
 	return []*command{
 		initCommand(), usersAdd(), usersList(), usersRemove(), passphraseCommand(),
+		importCommand(oldregister.People, "cli.import_people.about"), importCommand(oldregister.Visits, "cli.import_visits.about"),
+		exportCommand(core.ExportPeople, "cli.export_people.about"), exportCommand(core.ExportIntakes, "cli.export_intakes.about"),
+		exportCommand(core.ExportSessions, "cli.export_sessions.about"), countCommand(),
 		statusCommand(), backupCommand(), restoreCommand(),
 	}
 }

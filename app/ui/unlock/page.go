@@ -66,7 +66,7 @@ func (s *screen) content() fyne.CanvasObject {
 	k, state := s.kit, s.presenter.State()
 	column := k.VBox(16, s.where(), k.H1(s.speak.T("unlock.title")), s.people(state))
 	column.Add(k.Button(kit.ButtonSpec{
-		ID: "unlock.first_time", Label: s.speak.T("unlock.first_time"), Icon: icon.UserPlus, Kind: kit.Quiet, OnTap: s.firstTime,
+		ID: "unlock-first_time", Label: s.speak.T("unlock.first_time"), Icon: icon.UserPlus, Kind: kit.Quiet, OnTap: s.firstTime,
 	}))
 	if s.asked {
 		column.Add(k.Banner(kit.BannerSpec{Title: s.speak.T("unlock.first_time_help"), Tone: kit.Accent}))
@@ -74,7 +74,7 @@ func (s *screen) content() fyne.CanvasObject {
 	column.Add(s.passphrase(state))
 	column.Add(s.button(state))
 	if s.back != nil {
-		column.Add(k.Centred(0, k.Link("unlock.back", s.words.Back, s.back)))
+		column.Add(k.Centred(0, k.Link("unlock-back", s.words.Back, s.back)))
 	}
 	column.Add(k.Divider())
 	column.Add(k.RowRigid(12, k.Icon(icon.Laptop, 20, k.Look.Ink2), kit.Grow(k.Secondary(s.words.Note))))
@@ -108,12 +108,12 @@ func (s *screen) person(i int, person unlock.Person, chosen bool) fyne.CanvasObj
 		parts = append(parts, k.Icon(icon.Check, 20, l.AccentInk))
 	}
 	row := k.Inset(k.RowRigid(13, parts...), 7, 14, 7, 11)
-	return k.Tap(kit.ID("unlock.person."+strconv.Itoa(i)), face, row, func() { s.presenter.Choose(i) })
+	return k.Tap(kit.ID("unlock-person-"+strconv.Itoa(i)), face, row, func() { s.presenter.Choose(i) })
 }
 
 func (s *screen) passphrase(state unlock.State) fyne.CanvasObject {
 	s.field = s.kit.Field(kit.FieldSpec{
-		ID: "unlock.passphrase", Label: s.speak.T("unlock.passphrase"), Help: s.speak.T("unlock.help"), Icon: icon.Lock,
+		ID: "unlock-passphrase", Label: s.speak.T("unlock.passphrase"), Help: s.speak.T("unlock.help"), Icon: icon.Lock,
 		Password: true, Text: s.typed, OnChange: func(text string) { s.typed = text }, OnEnter: s.open,
 	})
 	s.field.SetError(state.Problem)
@@ -126,7 +126,7 @@ func (s *screen) button(state unlock.State) fyne.CanvasObject {
 		label, hint = "unlock.opening", ""
 	}
 	return s.kit.Button(kit.ButtonSpec{
-		ID: "unlock.open", Label: s.speak.T(label), Hint: hint, Icon: icon.DoorOpen, Kind: kit.Primary, Full: true, OnTap: s.open,
+		ID: "unlock-open", Label: s.speak.T(label), Hint: hint, Icon: icon.DoorOpen, Kind: kit.Primary, Full: true, OnTap: s.open,
 	})
 }
 
