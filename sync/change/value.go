@@ -90,11 +90,11 @@ func appendRef(b []byte, number protowire.Number, s string, c Context) ([]byte, 
 		return nil, fmt.Errorf("%w: reference in field %d is no UUID", ErrValue, number)
 	}
 	short := uint64(0)
-	switch {
-	case id == uuid.Nil:
-	case id == c.Subject:
+	switch id {
+	case uuid.Nil:
+	case c.Subject:
 		short = refSubject
-	case id == c.Author:
+	case c.Author:
 		short = refAuthor
 	}
 	if short != 0 {

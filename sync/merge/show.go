@@ -65,7 +65,7 @@ func distinct[N comparable](held []Held[N], compare func(a, b N) int) []Held[N] 
 }
 
 // protectiveStates win over every other state, the first over the next (spec §3.6).
-var protectiveStates = [][]string{{"RITIRATO", "RITIRATA"}, {"LIMITATA", "LIMITATO"}, {"REVOCATA", "REVOCATO"}, {"ANNULLATO", "ANNULLATA"}}
+var protectiveStates = [][]string{{"RITIRATO"}, {"LIMITATA"}, {"REVOCATA"}, {"ANNULLATO", "ANNULLATA"}}
 
 // protective gives the index of the value that wins by the field's rule, -1 where none does: then nobody chooses but a
 // person. A value that is closed to the reader may be a more protective one, so that nothing wins beside it.
