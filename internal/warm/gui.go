@@ -1,5 +1,0 @@
-//go:build x11
-
-package warm
-
-import _ "fyne.io/fyne/v2/app"
