@@ -41,12 +41,21 @@ func (p Page) write(seat Seat, subject uuid.UUID) record.Write {
 	return w
 }
 
-// keep checks pages by their declarations and writes those that changed, together or not at all. Faults of all but the
-// first page carry their entity's name before the field.
-func keep(ctx context.Context, seat Seat, subject uuid.UUID, pages ...Page) ([]record.Write, error) {
+// mayWork refuses who does not register anything at a desk.
+func mayWork(seat Seat) error {
 	if right, ok := access.Of(seat.Role); !ok || !right.Works {
-		return nil, domain.Fail(domain.Forbidden, "error.role_may_not_register", nil)
+		return domain.Fail(domain.Forbidden, "error.role_may_not_register", nil)
 	}
+	return nil
+}
+
+// keep checks pages by their declarations and writes those that changed, together or not at all. Faults of all but the
+// first page carry their entity's name before the field. New records live where their subject does (sync.md §6).
+func keep(ctx context.Context, seat Seat, subject uuid.UUID, pages ...Page) ([]record.Write, error) {
+	if err := mayWork(seat); err != nil {
+		return nil, err
+	}
+	seat.Desk = homeOf(ctx, seat, subject)
 	var writes []record.Write
 	var wrong domain.Errors
 	for i, page := range pages {
@@ -64,6 +73,14 @@ func keep(ctx context.Context, seat Seat, subject uuid.UUID, pages ...Page) ([]r
 		return nil, err
 	}
 	return writes, seat.Store.Commit(ctx, writes...)
+}
+
+// homeOf gives the desk at which a person's records live: the person's own, else the seat's, as for somebody new.
+func homeOf(ctx context.Context, seat Seat, person uuid.UUID) uuid.UUID {
+	if known, err := seat.Store.Get(ctx, entity.Person, person); err == nil && known.Desk != uuid.Nil {
+		return known.Desk
+	}
+	return seat.Desk
 }
 
 // today is the seat's civil day.

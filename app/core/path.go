@@ -20,12 +20,18 @@ const (
 	PathClosed    = "CHIUSO"
 	GoalToStart   = "DA_INIZIARE"
 	GoalUnderWay  = "IN_CORSO"
+	GoalReached   = "RAGGIUNTO"
 )
 
-// PathView is a path with its goals, the due first.
+// psychologicalPath is a path of the psychologist's own scope, which nobody else opens (spec §1 d).
+const psychologicalPath = "PSICOLOGICO"
+
+// PathView is a path with its goals, the due first, and its steps: sessions held and appointments to come, the latest first.
 type PathView struct {
-	Record *record.Record
-	Goals  []*record.Record
+	Record   *record.Record
+	Goals    []*record.Record
+	Sessions []*record.Record // without their narratives
+	Coming   []*record.Record
 }
 
 // PathsOf finds a person's paths, the latest proposed first.
@@ -36,13 +42,32 @@ func PathsOf(ctx context.Context, seat Seat, person uuid.UUID) ([]PathView, erro
 	}
 	var paths []PathView
 	for _, p := range found {
-		goals, err := GoalsOf(ctx, seat, p.ID)
-		if err != nil {
+		v := PathView{Record: p}
+		if v.Goals, err = GoalsOf(ctx, seat, p.ID); err != nil {
 			return nil, err
 		}
-		paths = append(paths, PathView{p, goals})
+		if v.Sessions, v.Coming, err = stepsOf(ctx, seat, p.ID); err != nil {
+			return nil, err
+		}
+		paths = append(paths, v)
 	}
 	return paths, nil
+}
+
+// mostSteps is how many sessions of a path its page shows; all of them stand on the timeline.
+const mostSteps = 6
+
+func stepsOf(ctx context.Context, seat Seat, path uuid.UUID) (sessions, coming []*record.Record, err error) {
+	held := record.All(entity.Session).Is(entity.SessionPath.Field, path.String())
+	sessions, err = collect(seat.Store.Find(ctx, held.OrderDown(entity.SessionDate.Field).First(mostSteps).Reading(columnsOf(entity.Session)...)))
+	if err != nil {
+		return nil, nil, err
+	}
+	// An appointment's path has no index: the few of today and later are looked through.
+	ahead := record.All(entity.Appointment).Between(entity.AppointmentDate.Field, today(seat).String(), "").
+		Is(entity.AppointmentPath.Field, path.String())
+	coming, err = collect(seat.Store.Find(ctx, ahead.OrderBy(entity.AppointmentDate.Field, entity.AppointmentTime.Field)))
+	return sessions, coming, err
 }
 
 // GoalsOf finds the goals of a path, the due first.
@@ -52,32 +77,36 @@ func GoalsOf(ctx context.Context, seat Seat, path uuid.UUID) ([]*record.Record, 
 
 // SavePath writes a path and its goals. A path that starts carries its day, one that closes its day and reason, and
 // every goal then has an outcome (spec §2.1).
-func SavePath(ctx context.Context, seat Seat, path Page, goals ...Page) ([]record.Write, error) {
+func SavePath(ctx context.Context, seat Seat, path Page, goals ...Page) (Registered, error) {
 	for _, g := range goals {
 		entity.GoalPath.Set(g.Now, path.Now.ID.String())
 		if entity.GoalStatus.Get(g.Now) == "" {
 			entity.GoalStatus.Set(g.Now, GoalToStart)
 		}
 	}
-	wrong := pathFaults(path.Now)
+	wrong := pathFaults(path)
 	if entity.PathState.Get(path.Now) == PathClosed {
 		open, err := openGoals(ctx, seat, path, goals)
 		if err != nil {
-			return nil, err
+			return Registered{}, err
 		}
 		wrong = appendIf(wrong, open, "obiettivo.esito", "error.goals_open")
 	}
 	if len(wrong) > 0 {
-		return nil, wrong
+		return Registered{}, wrong
 	}
-	return keep(ctx, seat, parsedID(entity.PathPerson.Get(path.Now)), append([]Page{path}, goals...)...)
+	person := parsedID(entity.PathPerson.Get(path.Now))
+	writes, err := keep(ctx, seat, person, append([]Page{path}, goals...)...)
+	return Registered{Person: person, Written: writes}, err
 }
 
-func pathFaults(p *record.Record) domain.Errors {
+func pathFaults(page Page) domain.Errors {
+	p := page.Now
 	state := entity.PathState.Get(p)
 	started, closed := entity.PathStartedOn.Get(p), entity.PathClosedOn.Get(p)
 	running := state == PathActive || state == PathSuspended
 	var wrong domain.Errors
+	wrong = appendIf(wrong, page.Was == nil && entity.PathKind.Get(p) == psychologicalPath, "tipo", "error.path_psychology")
 	wrong = appendIf(wrong, running && started == "", "avviato_il", "error.required")
 	wrong = appendIf(wrong, state == PathClosed && closed == "", "chiuso_il", "error.required")
 	wrong = appendIf(wrong, state == PathClosed && entity.PathClosingReason.Get(p) == "", "motivo_chiusura", "error.required")

@@ -2,27 +2,46 @@ package core
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
 	"soglia/domain"
 	"soglia/domain/entity"
 	"soglia/domain/record"
+	"soglia/domain/schema"
 )
 
-// SavePerson writes a person's data and the ways to reach them. The level of identity is what the data reach, unless a
-// document was seen before. What is wrong comes back as domain.Errors by field; contacts carry "recapito." before it.
-func SavePerson(ctx context.Context, seat Seat, person Page, contacts ...Page) ([]record.Write, error) {
-	if entity.PersonIdentityLevel.Get(person.Now) != Identified {
-		entity.PersonIdentityLevel.Set(person.Now, LevelFor(person.Now))
+// SavePerson writes a person's data and the ways to reach them. The level of identity is what the data reach. What is wrong
+// comes back as domain.Errors by field; contacts carry "recapito." before it. What was wrong before and is left alone does
+// not stand in the way.
+func SavePerson(ctx context.Context, seat Seat, person Page, contacts ...Page) (Registered, error) {
+	p := person.Now
+	if !p.IsReserved(entity.PersonDocumentKind.Field) {
+		entity.PersonIdentityLevel.Set(p, LevelFor(p))
 	}
-	if wrong := CheckIdentity(person.Now); len(wrong) > 0 {
-		return nil, wrong
+	keepScript(p)
+	if wrong := newFaults(person); len(wrong) > 0 {
+		return Registered{}, wrong
 	}
 	for _, contact := range contacts {
-		entity.ContactPerson.Set(contact.Now, person.Now.ID.String())
+		entity.ContactPerson.Set(contact.Now, p.ID.String())
+		entity.ContactSafety.Set(contact.Now, orElse(entity.ContactSafety.Get(contact.Now), AskFirst))
 	}
-	return keep(ctx, seat, person.Now.ID, append([]Page{person}, contacts...)...)
+	writes, err := keep(ctx, seat, p.ID, append([]Page{person}, contacts...)...)
+	return Registered{Person: p.ID, Written: writes}, err
+}
+
+// newFaults gives what is wrong with a person's identity that was not wrong already when the form was opened.
+func newFaults(person Page) domain.Errors {
+	wrong := CheckIdentity(person.Now)
+	if person.Was == nil {
+		return wrong
+	}
+	before := CheckIdentity(person.Was)
+	return slices.DeleteFunc(wrong, func(w *domain.Error) bool {
+		return slices.ContainsFunc(before, func(b *domain.Error) bool { return b.Field == w.Field && b.ID == w.ID })
+	})
 }
 
 // Dossier is what a person's page shows beside the timeline.
@@ -32,6 +51,8 @@ type Dossier struct {
 	Households []Household
 	Paths      []PathView
 	Standings  map[string]Standing // consents by act
+	Next       *record.Record      // the next appointment, nil where there is none
+	Twins      []uuid.UUID         // others who hold the same codice fiscale
 }
 
 // OpenDossier reads a person and what belongs to them.
@@ -50,34 +71,77 @@ func OpenDossier(ctx context.Context, seat Seat, id uuid.UUID) (Dossier, error) 
 	if d.Paths, err = PathsOf(ctx, seat, id); err != nil {
 		return Dossier{}, err
 	}
+	if d.Next, err = nextAppointment(ctx, seat, id); err != nil {
+		return Dossier{}, err
+	}
+	if d.Twins, err = SameTaxCode(ctx, seat.Store, person); err != nil {
+		return Dossier{}, err
+	}
 	d.Standings, err = Standings(ctx, seat.Store, id, today(seat))
 	return d, err
 }
 
+// AllowsSpecial says whether values of class 3 may be shown and written: with consent B in force (spec §3.2).
+func (d Dossier) AllowsSpecial() bool { return d.Standings[ActSpecial].State == Given }
+
+func nextAppointment(ctx context.Context, seat Seat, person uuid.UUID) (*record.Record, error) {
+	found, err := collect(seat.Store.Find(ctx, record.All(entity.Appointment).
+		Is(entity.AppointmentPerson.Field, person.String()).
+		Between(entity.AppointmentDate.Field, today(seat).String(), "").
+		Is(entity.AppointmentOutcome.Field, "FISSATO", "CONFERMATO").
+		OrderBy(entity.AppointmentDate.Field, entity.AppointmentTime.Field).First(1)))
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	return found[0], nil
+}
+
 // missingFields are asked over time, when it happens, in this order (ux.md: "nothing is asked too early").
-func missingFields() []string {
-	return []string{
-		"data_nascita", "cittadinanza", "lingua_contatto", "domicilio_comune", "abitazione", "occupazione",
-		"titolo_studio", "stato_civile",
+func missingFields() []*schema.Field {
+	return []*schema.Field{
+		entity.PersonBirthDate.Field, entity.PersonCitizenship.Field, entity.PersonContactLanguage.Field, entity.PersonDomicileTown.Field,
+		entity.PersonHousing.Field, entity.PersonEmployment.Field, entity.PersonEducation.Field, entity.PersonMaritalStatus.Field,
 	}
 }
 
-// StillMissing names the fields of a person that nobody has asked about, by spec name; a refusal counts as asked.
-func StillMissing(p *record.Record) []string {
-	var missing []string
-	for _, name := range missingFields() {
-		if f := p.Entity.Named(name); p.Value(f).IsAbsent() && !p.IsReserved(f) {
-			missing = append(missing, name)
-		}
-	}
-	return missing
+// StillMissing gives the fields of a person that nobody has asked about; a refusal counts as asked, and so does an age
+// that was told in place of a birth date.
+func StillMissing(p *record.Record) []*schema.Field {
+	_, told := entity.PersonDeclaredAge.Get(p)
+	return slices.DeleteFunc(missingFields(), func(f *schema.Field) bool {
+		return !p.Value(f).IsAbsent() || p.IsReserved(f) || f == entity.PersonBirthDate.Field && told
+	})
 }
 
 // CloseContact takes a contact out of use, with the reason.
-func CloseContact(ctx context.Context, seat Seat, contact *record.Record, reason string) error {
-	if contact == nil {
-		return domain.Fail(domain.NotFound, "error.not_found", nil)
+func CloseContact(ctx context.Context, seat Seat, contact *record.Record, reason string) (Registered, error) {
+	person := parsedID(entity.ContactPerson.Get(contact))
+	writes, err := keep(ctx, seat, person, cancelled(contact, reason))
+	return Registered{Person: person, Written: writes}, err
+}
+
+// Choose settles a field in which several values stand: the chosen one replaces all of them, as any edit does what its
+// author had opened. The record is one that was read as a whole.
+func Choose(ctx context.Context, seat Seat, r *record.Record, f *schema.Field, chosen schema.Value) (Registered, error) {
+	page := OpenPage(r)
+	page.Was = r.Clone()
+	page.Was.SetValue(f, unlike(f, chosen)) // or choosing what is shown already would be no change
+	page.Now.SetValue(f, chosen)
+	subject := SubjectOf(r)
+	writes, err := keep(ctx, seat, subject, page)
+	return Registered{Person: subject, Written: writes}, err
+}
+
+// unlike gives a value that differs from another one: nothing, or something where the other is nothing.
+func unlike(f *schema.Field, v schema.Value) schema.Value {
+	if !v.IsAbsent() {
+		return schema.Value{}
 	}
-	_, err := keep(ctx, seat, parsedID(entity.ContactPerson.Get(contact)), cancelled(contact, reason))
-	return err
+	switch {
+	case f.Kind == schema.List:
+		return schema.ListValue([]string{schema.Reserved})
+	case f.Kind.Numeric():
+		return schema.NumberValue(f.Kind, -1)
+	}
+	return schema.TextValue(f.Kind, schema.Reserved)
 }

@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -13,47 +14,88 @@ import (
 )
 
 // MayPutRight says whether the seat's user may edit, cancel or move a record: its author or who did the work, or a
-// coordinator of the desk; never once a session is signed (spec §2.1, "putting right").
+// coordinator of the desk; never once a session is signed (spec §2.1, "putting right"). The record is one that was read as
+// a whole, for only then it tells its author.
 func MayPutRight(seat Seat, r *record.Record) error {
 	if r.Entity == entity.Session && IsSigned(r, today(seat)) {
 		return domain.Fail(domain.Forbidden, "error.signed", nil)
 	}
-	right, _ := access.Of(seat.Role)
-	if right.Corrects || r.Origin.CreatedBy == seat.User {
-		return nil
+	for _, name := range []string{"operatore", "responsabile", "raccolto_da"} {
+		if did := r.Entity.Named(name); did != nil && r.Value(did).Text() == seat.User.String() {
+			return nil
+		}
 	}
-	if did := r.Entity.Named("operatore"); did != nil && r.Value(did).Text() == seat.User.String() {
+	if right, _ := access.Of(seat.Role); right.Corrects && ofDesk(r, seat.Desk) || r.Origin.CreatedBy == seat.User {
 		return nil
 	}
 	return domain.Fail(domain.Forbidden, "error.not_yours", nil)
 }
 
-// dependents are the records that stand and fall with an accesso.
-func dependents() []*schema.Field {
-	return []*schema.Field{entity.RequestIntake.Field, entity.ResponseIntake.Field, entity.NeedIntake.Field}
+// ofDesk says whether a record lives at a desk, or tells of work done there.
+func ofDesk(r *record.Record, desk uuid.UUID) bool {
+	if place := r.Entity.Named("sportello"); place != nil && r.Value(place).Text() == desk.String() {
+		return true
+	}
+	return r.Desk == desk || r.Desk == uuid.Nil
+}
+
+// reread gives a record as it stands now, read as a whole, if the seat's user may put it right.
+func reread(ctx context.Context, seat Seat, r *record.Record) (*record.Record, error) {
+	if err := mayWork(seat); err != nil {
+		return nil, err
+	}
+	now, err := seat.Store.Get(ctx, r.Entity, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	return now, MayPutRight(seat, now)
+}
+
+// CancelRecord takes a record, and what stands and falls with it, out of every page and count, with its reason.
+func CancelRecord(ctx context.Context, seat Seat, r *record.Record, reason string) (Registered, error) {
+	now, err := reread(ctx, seat, r)
+	if err != nil {
+		return Registered{}, err
+	}
+	page := cancelled(now, reason)
+	if wrong := Validate(page.Now, page.Was); len(wrong) > 0 {
+		return Registered{}, wrong
+	}
+	parts, err := partsOf(ctx, seat, now)
+	if err != nil {
+		return Registered{}, err
+	}
+	pages := []Page{page}
+	for _, part := range parts {
+		pages = append(pages, cancelled(part, reason)) // whatever its state: it has no life of its own
+	}
+	subject := SubjectOf(now)
+	writes := writesOf(seat, record.Cancel, subject, pages)
+	return Registered{Person: subject, Written: writes}, seat.Store.Commit(ctx, writes...)
 }
 
 func cancelled(r *record.Record, reason string) Page {
 	page := OpenPage(r)
 	page.Now.SetValue(r.Entity.Named("stato"), schema.TextValue(schema.Code, entity.CancelledState(r.Entity)))
-	page.Now.SetValue(r.Entity.Named("motivo_annullamento"), schema.TextValue(schema.Text, reason))
+	page.Now.SetValue(r.Entity.Named("motivo_annullamento"), schema.TextValue(schema.Text, strings.TrimSpace(reason)))
 	return page
 }
 
-// CancelRecord takes a record, and what stands and falls with it, out of every page and count, with its reason.
-func CancelRecord(ctx context.Context, seat Seat, r *record.Record, reason string) ([]record.Write, error) {
-	if err := MayPutRight(seat, r); err != nil {
-		return nil, err
+// writesOf turns pages that change something into writes of one kind.
+func writesOf(seat Seat, op record.Op, subject uuid.UUID, pages []Page) []record.Write {
+	var writes []record.Write
+	for _, page := range pages {
+		if w := page.write(seat, subject); len(w.Changed()) > 0 {
+			w.Op = op
+			writes = append(writes, w)
+		}
 	}
-	pages := []Page{cancelled(r, reason)}
-	parts, err := partsOf(ctx, seat, r)
-	if err != nil {
-		return nil, err
-	}
-	for _, part := range parts {
-		pages = append(pages, cancelled(part, reason))
-	}
-	return keep(ctx, seat, SubjectOf(r), pages...)
+	return writes
+}
+
+// dependents are the records that stand and fall with an accesso.
+func dependents() []*schema.Field {
+	return []*schema.Field{entity.RequestIntake.Field, entity.ResponseIntake.Field, entity.NeedIntake.Field}
 }
 
 func partsOf(ctx context.Context, seat Seat, r *record.Record) ([]*record.Record, error) {
@@ -79,83 +121,4 @@ func SubjectOf(r *record.Record) uuid.UUID {
 		}
 	}
 	return r.ID
-}
-
-// MoveIntake gives an accesso that was written on the wrong person to the right one, with all that stands and falls with
-// it: it leaves the first person's page and counts for good, and the block that named them is erased (spec §2.1).
-func MoveIntake(ctx context.Context, seat Seat, intake *record.Record, to uuid.UUID) ([]record.Write, error) {
-	person, err := seat.Store.Get(ctx, entity.Person, to)
-	if err != nil {
-		return nil, err
-	}
-	parts, err := partsOf(ctx, seat, intake)
-	if err != nil {
-		return nil, err
-	}
-	from := entity.IntakePerson.Get(intake)
-	moved := OpenPage(intake)
-	entity.IntakeIdentityLevel.Set(moved.Now, entity.PersonIdentityLevel.Get(person))
-	return move(ctx, seat, intake, to, append([]Page{pointed(moved, from, to)}, pagesOf(parts, from, to)...))
-}
-
-// MoveSession gives a session to the right person; the path stays with the person it belongs to.
-func MoveSession(ctx context.Context, seat Seat, session *record.Record, from, to uuid.UUID) ([]record.Write, error) {
-	if _, err := seat.Store.Get(ctx, entity.Person, to); err != nil {
-		return nil, err
-	}
-	moved := OpenPage(session)
-	entity.SessionPath.Set(moved.Now, "")
-	return move(ctx, seat, session, to, []Page{pointed(moved, from.String(), to)})
-}
-
-func move(ctx context.Context, seat Seat, r *record.Record, to uuid.UUID, pages []Page) ([]record.Write, error) {
-	if err := MayPutRight(seat, r); err != nil {
-		return nil, err
-	}
-	var writes []record.Write
-	for _, page := range pages {
-		if w := page.write(seat, to); len(w.Changed()) > 0 {
-			w.Op = record.Move
-			writes = append(writes, w)
-		}
-	}
-	if len(writes) == 0 {
-		return nil, domain.Fail(domain.Invalid, "error.same_person", nil)
-	}
-	return writes, seat.Store.Commit(ctx, writes...)
-}
-
-func pagesOf(parts []*record.Record, from string, to uuid.UUID) []Page {
-	var pages []Page
-	for _, part := range parts {
-		pages = append(pages, pointed(OpenPage(part), from, to))
-	}
-	return pages
-}
-
-// pointed puts the right person wherever the page names the wrong one; an accesso without a person gets one.
-func pointed(page Page, from string, to uuid.UUID) Page {
-	for _, f := range page.Now.Entity.Fields() {
-		if f.Target != "persona" {
-			continue
-		}
-		switch v := page.Now.Value(f); {
-		case f.Kind == schema.Ref && (v.Text() == from || v.IsAbsent() && page.Now.Entity == entity.Intake):
-			page.Now.SetValue(f, schema.TextValue(schema.Ref, to.String()))
-		case f.Kind == schema.List:
-			page.Now.SetValue(f, schema.ListValue(replaced(v.List(), from, to.String())))
-		}
-	}
-	return page
-}
-
-func replaced(ids []string, from, to string) []string {
-	var changed []string
-	for _, id := range ids {
-		if id == from {
-			id = to
-		}
-		changed = append(changed, id)
-	}
-	return changed
 }

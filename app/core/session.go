@@ -3,6 +3,7 @@ package core
 import (
 	"context"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -18,6 +19,9 @@ const (
 	SessionSigned    = "FIRMATA"
 	SessionSignsDays = 14
 )
+
+// sessionHeld is the outcome of a session that took place, which then took some minutes.
+const sessionHeld = "SVOLTA"
 
 // SessionForm is one session of work as its form has it.
 type SessionForm struct {
@@ -37,12 +41,18 @@ func SaveSession(ctx context.Context, seat Seat, form SessionForm) (Registered, 
 	} else if err := MayPutRight(seat, form.Session.Was); err != nil {
 		return Registered{}, err
 	}
+	if wrong := sessionFaults(form); len(wrong) > 0 {
+		return Registered{}, wrong
+	}
 	person := firstOf(entity.SessionPeople.Get(s))
 	pages := append([]Page{form.Session}, form.Goals...)
 	if form.Next != nil {
 		pages = append(pages, *form.Next)
 	}
-	acts := consentPages(seat, form, person)
+	acts, err := consentPages(ctx, seat, form)
+	if err != nil {
+		return Registered{}, err
+	}
 	if err := sessionDoubts(ctx, seat, form); err != nil {
 		return Registered{}, err
 	}
@@ -57,18 +67,42 @@ func firstOf(ids []string) uuid.UUID {
 	return parsedID(ids[0])
 }
 
-func consentPages(seat Seat, form SessionForm, person uuid.UUID) []Page {
+// psychologicalSession is a kind of the psychologist's own scope, which nobody else opens (spec §1 d).
+const psychologicalSession = "PSICOLOGICA"
+
+// longestNarrative is how much a narrative may hold, in characters.
+const longestNarrative = 10_000
+
+func sessionFaults(form SessionForm) domain.Errors {
+	s := form.Session.Now
+	var wrong domain.Errors
+	wrong = appendIf(wrong, entity.SessionKind.Get(s) == psychologicalSession, "tipo", "error.session_psychology")
+	wrong = appendIf(wrong, len(entity.SessionPeople.Get(s)) == 0, "persone", "error.session_people")
+	minutes, told := entity.SessionMinutes.Get(s)
+	wrong = appendIf(wrong, told && minutes == 0 && entity.SessionOutcome.Get(s) == sessionHeld, "durata_min", "error.required")
+	if utf8.RuneCountInString(entity.SessionNarrative.Get(s)) > longestNarrative {
+		tooLong := domain.BadField("resoconto", "error.too_long")
+		tooLong.Args = map[string]any{"Max": longestNarrative}
+		wrong = append(wrong, tooLong)
+	}
+	return wrong
+}
+
+// consentPages writes the acts that were taken, of the first person named.
+func consentPages(ctx context.Context, seat Seat, form SessionForm) ([]Page, error) {
+	person := firstOf(entity.SessionPeople.Get(form.Session.Now))
 	var pages []Page
 	for _, act := range form.Consents {
 		if act.Day.IsZero() {
 			act.Day = dateOf(entity.SessionDate.Get(form.Session.Now))
 		}
-		if act.By == uuid.Nil {
-			act.By = seat.User
+		taken, err := actPages(ctx, seat, person, act)
+		if err != nil {
+			return nil, err
 		}
-		pages = append(pages, Page{Now: newConsent(seat.IDs.New(), person, act)})
+		pages = append(pages, taken...)
 	}
-	return pages
+	return pages, nil
 }
 
 func sessionDoubts(ctx context.Context, seat Seat, form SessionForm) error {
@@ -84,7 +118,11 @@ func sessionDoubts(ctx context.Context, seat Seat, form SessionForm) error {
 	if err != nil || form.Confirmed {
 		return nil // a missing date is the validation's
 	}
-	if doubts := DateDoubts("data", day, today(seat), people...); len(doubts) > 0 {
+	doubts := DateDoubts("data", day, today(seat), people...)
+	if form.Next != nil && dateOf(entity.AppointmentDate.Get(form.Next.Now)).Before(day) {
+		doubts = append(doubts, domain.BadField("appuntamento.data", "confirm.past_appointment"))
+	}
+	if len(doubts) > 0 {
 		return &Unusual{doubts}
 	}
 	return nil
@@ -105,10 +143,18 @@ func peopleNamed(ctx context.Context, seat Seat, ids []string) ([]*record.Record
 // narrativeConsent asks for the consent to special data of everyone whom the narrative is about.
 func narrativeConsent(ctx context.Context, seat Seat, form SessionForm) error {
 	s := form.Session.Now
-	if entity.SessionNarrative.Get(s) == "" || givenNow(form.Consents) || form.Session.Was != nil {
+	text, before := entity.SessionNarrative.Get(s), ""
+	if form.Session.Was != nil {
+		before = entity.SessionNarrative.Get(form.Session.Was)
+	}
+	if text == "" || text == before {
 		return nil
 	}
-	for _, id := range entity.SessionPeople.Get(s) {
+	people := entity.SessionPeople.Get(s)
+	if givenNow(form.Consents) && len(people) > 0 {
+		people = people[1:] // the act is the first person's
+	}
+	for _, id := range people {
 		standings, err := Standings(ctx, seat.Store, parsedID(id), today(seat))
 		if err != nil {
 			return err
