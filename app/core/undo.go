@@ -29,6 +29,9 @@ func reversed(w record.Write, was *record.Record, reason string) record.Write {
 	back.Record = now
 	if w.Op != record.Create {
 		back.Op = record.Edit
+		if w.Op == record.Move { // or the block that names the second person would stay
+			back.Op, back.Subject = record.Move, SubjectOf(w.Was)
+		}
 		for _, f := range w.Changed() {
 			now.SetValue(f, w.Was.Value(f))
 		}
