@@ -34,6 +34,8 @@ func Pages() []shell.Page {
 		{ID: "session", Item: "nav.people", Build: Session},
 		{ID: "empty", Item: "nav.referrals", Build: Empty},
 		{ID: "more", Item: "nav.reports", Build: More},
+		{ID: "path", Item: "nav.people", Build: Path},
+		{ID: "household", Item: "nav.people", Build: Household},
 		{ID: "unlock", Bare: true, Build: Unlock},
 	}
 }

@@ -45,6 +45,12 @@ func story(k *kit.Kit) fyne.CanvasObject {
 	return k.Columns(32, 700, []float32{62, 31}, k.Timeline(entries), side)
 }
 
+// Path is a page of goals.
+func Path(k *kit.Kit) fyne.CanvasObject { return k.Page(goals(k), nil) }
+
+// Household is the picture of a household.
+func Household(k *kit.Kit) fyne.CanvasObject { return k.Page(home(k), nil) }
+
 func goals(k *kit.Kit) fyne.CanvasObject {
 	return k.Goals(
 		kit.GoalRow{ID: "g.1", Title: "Trovare un lavoro di mattina", Score: 0.4, Said: "2 su 5", Detail: "entro marzo, con Dario Lotti", State: "In corso", Icon: icon.Clock, Tone: kit.Accent, OnTap: nothing},

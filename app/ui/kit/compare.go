@@ -28,7 +28,7 @@ func (k *Kit) Compare(rows ...CompareRow) fyne.CanvasObject {
 func (k *Kit) compareRow(r CompareRow) fyne.CanvasObject {
 	label := k.Text(TextSpec{Text: r.Label, Size: theme.Secondary, Color: k.Look.Ink2})
 	chip := k.Flow(0, k.Chip(r.Icon, r.Verdict, r.Tone))
-	line := k.Columns(10, 480, []float32{104, 180, 124, 180},
+	line := k.Columns(8, 540, []float32{104, 180, 124, 180},
 		label, k.Strong(r.Left), chip, k.Strong(r.Right))
 	ground := colour{}
 	if r.Tone == Err {

@@ -20,17 +20,15 @@ type Relative struct {
 
 // Household draws people as discs around the one the page is about.
 func (k *Kit) Household(centre Relative, around ...Relative) fyne.CanvasObject {
-	picture := &fyne.Container{Layout: &circle{kit: k}}
-	for range around {
+	var lines, people []fyne.CanvasObject
+	for _, r := range around {
 		line := canvas.NewLine(k.Look.LineStrong)
 		line.StrokeWidth = 1.5
-		picture.Add(line)
+		lines = append(lines, line)
+		people = append(people, k.relative(r, 48, false))
 	}
-	for _, r := range around {
-		picture.Add(k.relative(r, 48, false))
-	}
-	picture.Add(k.relative(centre, 66, true))
-	return picture
+	people = append(people, k.relative(centre, 66, true))
+	return &fyne.Container{Layout: &circle{kit: k}, Objects: append(lines, people...)}
 }
 
 func (k *Kit) relative(r Relative, side float32, middle bool) fyne.CanvasObject {
@@ -45,7 +43,7 @@ func (k *Kit) relative(r Relative, side float32, middle bool) fyne.CanvasObject 
 	}
 	body := k.VBox(3, k.Centred(0, disc), words)
 	if r.OnTap == nil {
-		return k.Inset(body, 4, 4, 4, 4)
+		return Over(k.rect(k.Look.Surface, 0), k.Inset(body, 4, 4, 4, 4)) // hides the line behind the words
 	}
 	face := Face{Hover: k.Look.Sunken, Fill: k.Look.Surface, Radius: theme.RadiusRow, RingInside: true}
 	return k.tap(r.ID, face, k.Inset(body, 4, 4, 4, 4), 0, r.OnTap)
@@ -66,7 +64,7 @@ func (c *circle) heightFor(children []fyne.CanvasObject, width float32) float32 
 	if width < c.cell()*3 {
 		return float32(n+1) * c.tallest(children)
 	}
-	return c.tallest(children) * 3
+	return c.tallest(children) * 3.5
 }
 
 func (c *circle) tallest(children []fyne.CanvasObject) float32 {
@@ -108,8 +106,11 @@ func (c *circle) Layout(children []fyne.CanvasObject, size fyne.Size) {
 // spot spreads people on an ellipse, beginning at the left.
 func (c *circle) spot(i, n int, middle fyne.Position, width, tall float32) fyne.Position {
 	angle := math.Pi + 2*math.Pi*float64(i)/float64(n)
-	rx := min(width/2-c.cell()/2, c.cell()*1.7)
-	return middle.AddXY(float32(math.Cos(angle))*rx, float32(math.Sin(angle))*tall)
+	if n > 2 {
+		angle += math.Pi / float64(n) // nobody right above the one in the middle
+	}
+	rx := min(width/2-c.cell()/2, c.cell()*2.1)
+	return middle.AddXY(float32(math.Cos(angle))*rx, float32(math.Sin(angle))*tall*1.25)
 }
 
 func (c *circle) put(o fyne.CanvasObject, middle fyne.Position) {

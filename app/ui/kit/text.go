@@ -67,6 +67,20 @@ func (t *Text) SetColor(c color.NRGBA) {
 // Words returns the text as given.
 func (t *Text) Words() string { return t.spec.Text }
 
+// Broken tells whether a word, shorter than the longest that Italian knows, had to be broken.
+func (t *Text) Broken() bool {
+	w := wrapper{t.size(), t.style()}
+	if t.spec.Lines > 0 || t.width <= 0 {
+		return false
+	}
+	for word := range strings.FieldsSeq(t.spec.Text) {
+		if len([]rune(word)) <= 26 && w.width(word) > t.width+0.5 {
+			return true
+		}
+	}
+	return false
+}
+
 // Cut tells whether the text ends in an ellipsis at its present width, and whether that was allowed.
 func (t *Text) Cut() (cut, allowed bool) { return t.cut, t.spec.Lines > 0 }
 

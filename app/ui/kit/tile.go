@@ -68,12 +68,18 @@ func (k *Kit) BigTile(spec TileSpec) *Tap {
 		face.Fill, face.Hover, face.Stroke = l.Accent, l.AccentHover, colour{}
 		ground, onGround, ink, sub = l.AccentHover, l.OnAccent, l.OnAccent, l.OnAccent
 	}
-	words := k.VBox(0, k.Text(TextSpec{Text: spec.Label, Size: theme.H3, Bold: true, Color: ink, LineHeight: 1.3}))
-	if spec.Hint != "" {
-		words.Add(k.Text(TextSpec{Text: spec.Hint, Size: theme.Secondary, Color: sub}))
+	words := func() fyne.CanvasObject {
+		lines := k.VBox(0, k.Text(TextSpec{Text: spec.Label, Size: theme.H3, Bold: true, Color: ink, LineHeight: 1.3}))
+		if spec.Hint != "" {
+			lines.Add(k.Text(TextSpec{Text: spec.Hint, Size: theme.Secondary, Color: sub}))
+		}
+		return Grow(lines)
 	}
-	line := k.Row(16, k.disc(spec.Icon, 54, 26, ground, onGround), Grow(words))
-	return k.tap(spec.ID, face, k.Inset(line, 12, 16, 12, 20), k.Look.Icon(98), spec.OnTap)
+	large := k.RowRigid(16, k.disc(spec.Icon, 54, 26, ground, onGround), words())
+	small := k.RowRigid(12, k.disc(spec.Icon, 44, 22, ground, onGround), words())
+	content := k.Switch(250, AtLeast(k.Inset(large, 12, 16, 12, 20), k.Look.Icon(98)),
+		AtLeast(k.Inset(small, 10, 10, 10, 14), k.Look.Icon(76)))
+	return k.tap(spec.ID, face, content, 0, spec.OnTap)
 }
 
 // BigTiles puts the tiles side by side, or one under the other when there is little room, and lets

@@ -38,5 +38,5 @@ func (s *Shell) cover() fyne.CanvasObject {
 	show := func() { s.SetCovered(false) }
 	button := k.Button(kit.ButtonSpec{ID: "cover.show", Label: words.Button, Icon: icon.Eye, Kind: kit.Primary, OnTap: show})
 	empty := k.Empty(kit.EmptySpec{Icon: icon.EyeOff, Title: words.Title, Detail: words.Detail, Button: button})
-	return newWatch(kit.Over(canvas.NewRectangle(s.spec.Look.Bg), kit.AtLeast(empty, 1)), s.idle.touch)
+	return newWatch(kit.Over(canvas.NewRectangle(s.spec.Look.Bg), k.Scroll(k.Inset(empty, 60, 24, 24, 24))), s.idle.touch)
 }

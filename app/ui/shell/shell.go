@@ -44,7 +44,10 @@ func New(spec Spec) *Shell {
 	w.SetTitle(spec.Name)
 	s.frame()
 	w.Canvas().SetOnTypedKey(s.typedKey)
-	w.Resize(fyne.NewSize(1280, 800))
+	if spec.Size.IsZero() {
+		spec.Size = fyne.NewSize(1280, 800)
+	}
+	w.Resize(spec.Size)
 	return s
 }
 
@@ -75,6 +78,9 @@ func (s *Shell) Show(page Page) {
 		s.page.OnLeave()
 	}
 	s.closePopups()
+	if page.Bare { // what was done, with its name, must not stand on the lock screen
+		s.EndUndo()
+	}
 	s.page = page
 	s.build()
 	s.focusFirst()

@@ -73,6 +73,7 @@ type Timers func(after time.Duration, do func()) (stop func())
 // Spec is what a shell needs.
 type Spec struct {
 	Window    fyne.Window
+	Size      fyne.Size // of the window at first; zero: 1280 × 800
 	Look      theme.Look
 	Name      string // of the program: beside the mark, and the window's title for good
 	Mode      string // a word under the name, as in training; "" for none

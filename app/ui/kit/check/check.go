@@ -106,6 +106,9 @@ func (c *checker) look(o fyne.CanvasObject, own, room rect, where string) {
 		if cut, allowed := o.Cut(); cut && !allowed {
 			c.report(where, "cut without leave", o.Words())
 		}
+		if o.Broken() {
+			c.report(where, fmt.Sprintf("word broken at %.0f", own.w), o.Words())
+		}
 		c.lookHeight(o, own, where)
 		if !room.holds(own, ring) {
 			c.report(where, fmt.Sprintf("sticks out: %v in %v", own, room), o.Words())

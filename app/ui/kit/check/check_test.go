@@ -40,6 +40,7 @@ func TestTree(t *testing.T) {
 		{"a line cut on purpose", limited(1), 100, 30, false},
 		{"a canvas text wider than its place", kit.Over(clipped), 60, 30, true},
 		{"a button whose words do not fit", kit.Fixed(k.Button(kit.ButtonSpec{Label: long}), 80, 44), 80, 44, true},
+		{"a word that had to be broken", k.Body("Sincronizzazione"), 60, 100, true},
 		{"a button that grew", k.Button(kit.ButtonSpec{Label: long}), 240, 120, false},
 		{"something outside its parent", kit.Fixed(canvas.NewRectangle(k.Look.Ink), 200, 20), 100, 20, true},
 	}
