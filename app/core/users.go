@@ -178,7 +178,10 @@ func (s *Sitting) ChangePassphrase(ctx context.Context, now, next string) error 
 	if err := s.Opened.CheckPassphrase(s.Name, next); err != nil {
 		return under("passphrase", err)
 	}
-	return s.Opened.ChangePassphrase(ctx, now, next)
+	if err := s.Opened.ChangePassphrase(ctx, now, next); err != nil {
+		return under("now", err)
+	}
+	return nil
 }
 
 func memberOf(r *record.Record) access.Member {
