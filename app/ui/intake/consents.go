@@ -1,0 +1,69 @@
+package intake
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"soglia/app/core"
+	"soglia/app/ui/kit"
+	"soglia/app/ui/kit/icon"
+	"soglia/app/view/intake"
+)
+
+// consents asks the two acts of a first intake, a key each: who answers the first goes on to the second, and from there to
+// what the person asks for. What was asked at an earlier visit is not asked again.
+func (s *Screen) consents() fyne.CanvasObject {
+	k, form := s.kit, s.presenter.Form()
+	var notice, special *kit.Tri
+	parts := []fyne.CanvasObject{}
+	toSpecial := func() {
+		if special != nil {
+			kit.Focus(special.Focusable())
+			return
+		}
+		s.focusTiles()
+	}
+	if s.presenter.ConsentSaid(core.ActNotice) == "" {
+		notice = s.tri("intake-notice", s.t("notice"), s.t("consent_keys"), form.Notice, func(f *intake.Form, v string) { f.Notice = v }, toSpecial)
+		parts = append(parts, notice)
+	}
+	if s.presenter.ConsentSaid(core.ActSpecial) == "" {
+		special = s.tri("intake-special", s.t("special"), "", form.Special, func(f *intake.Form, v string) { f.Special = v }, func() {
+			s.fillTiles()
+			s.focusTiles()
+		})
+		parts = append(parts, special)
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	parts = append(parts, k.Check("intake-paper", s.t("on_paper"), form.ConsentForm == "CARTA", func(on bool) {
+		s.edit(func(f *intake.Form) {
+			f.ConsentForm = ""
+			if on {
+				f.ConsentForm = "CARTA"
+			}
+		})
+	}))
+	return k.Surface(k.VBox(14, parts...))
+}
+
+func (s *Screen) tri(id kit.ID, label, hint, chosen string, set func(*intake.Form, string), next func()) *kit.Tri {
+	key := func(word string) rune {
+		r, _ := utf8.DecodeRuneInString(s.t(word))
+		return r
+	}
+	return s.kit.Tri(kit.TriSpec{
+		ID: id, Label: label, Hint: hint, Chosen: chosen,
+		Answers: [3]kit.Answer{
+			{Value: core.Given, Label: s.t("consent_given"), Icon: icon.Check, Tone: kit.Ok, Key: key("key_given")},
+			{Value: core.Refused, Label: s.t("consent_refused"), Icon: icon.X, Tone: kit.Err, Key: key("key_refused")},
+			{Value: core.NotAsked, Label: s.t("consent_not_asked"), Icon: icon.Minus, Tone: kit.Neutral, Key: key("key_not_asked")},
+		},
+		OnChange: func(value string) {
+			s.edit(func(f *intake.Form) { set(f, value) })
+			next()
+		},
+	})
+}
