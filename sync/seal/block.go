@@ -107,7 +107,7 @@ func (s Sealer) openBlind(private hpke.PrivateKey, block []byte, which int, posi
 
 func (s Sealer) pack(plain []byte) ([]byte, error) {
 	if len(plain) > wire.MaxBlock-1<<10 {
-		return nil, fmt.Errorf("block of %d bytes is too long", len(plain))
+		return nil, fmt.Errorf("%w: block of %d bytes", ErrTooLarge, len(plain))
 	}
 	return s.Packer.Pack(plain)
 }

@@ -77,10 +77,14 @@ func (o *Open) Full() bool { return o.size >= CloseAt }
 func (o *Open) Empty() bool { return len(o.commits) == 0 }
 
 // Seal makes a commit ready to be stored, and adds nothing: call Add when it is durable. plains are the contents of the
-// blocks of each change, by ascending class; the changes' classes are set from them.
+// blocks of each change, by ascending class; the changes' classes are set from them. A commit over the limits of package
+// wire is ErrTooLarge: who writes many records writes them in several commits.
 func (o *Open) Seal(commit *wire.Commit, plains [][]Plain) (Stored, error) {
 	if len(plains) != len(commit.Changes) || len(commit.Changes) == 0 {
 		return Stored{}, errors.New("a commit needs changes, and blocks for each of them")
+	}
+	if len(plains) > wire.MaxChanges {
+		return Stored{}, fmt.Errorf("%w: %d changes of at most %d", ErrTooLarge, len(plains), wire.MaxChanges)
 	}
 	var blocks []Block
 	for i, change := range commit.Changes {
@@ -102,7 +106,7 @@ func (o *Open) Seal(commit *wire.Commit, plains [][]Plain) (Stored, error) {
 		return Stored{}, err
 	}
 	if size := s.size(); size > wire.MaxCommitBytes {
-		return Stored{}, fmt.Errorf("commit of %d bytes is over the limit of %d", size, wire.MaxCommitBytes)
+		return Stored{}, fmt.Errorf("%w: %d bytes of at most %d", ErrTooLarge, size, wire.MaxCommitBytes)
 	}
 	return s, nil
 }

@@ -20,6 +20,7 @@ var (
 	ErrSignature = errors.New("signature does not hold")
 	ErrNewer     = errors.New("written by a newer version of the program")
 	ErrRemoved   = errors.New("block was removed")
+	ErrTooLarge  = errors.New("too large for one commit")
 )
 
 // Class is the class of a key: 0 for the scope key, which opens the visible parts of changes, 1 to 4 for blocks.

@@ -3,6 +3,7 @@ package seal
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -179,6 +180,10 @@ func TestCommitsThatCannotBeStoredAreRefused(t *testing.T) {
 		if _, err := o.Seal(commit(1), blocks); err == nil {
 			t.Error(name)
 		}
+	}
+	many := &wire.Commit{Changes: slices.Repeat(commit(1).Changes, wire.MaxChanges+1)}
+	if _, err := o.Seal(many, make([][]Plain, len(many.Changes))); !errors.Is(err, ErrTooLarge) {
+		t.Error("too many changes:", err)
 	}
 	if _, err := o.Close(d.device); err == nil {
 		t.Error("closed an empty segment")
