@@ -160,7 +160,7 @@ func files(t *testing.T) []file {
 }
 
 func skipped(name string) bool {
-	return name == "testdata" || name == "out" || name == "bin" || name == "peer" || strings.HasPrefix(name, ".") && len(name) > 2
+	return name == "testdata" || name == "out" || name == "bin" || name == "peer" || strings.HasPrefix(name, "_") || strings.HasPrefix(name, ".") && len(name) > 2
 }
 
 func read(root, path string) (file, error) {
