@@ -11,6 +11,7 @@ import (
 	"soglia/domain/schema"
 	"soglia/sync/change"
 	"soglia/sync/seal"
+	"soglia/sync/seal/roster"
 )
 
 // Author is the unlocked user on whose behalf a store reads, writes and signs.
@@ -21,6 +22,7 @@ type Author struct {
 	Device  uuid.UUID
 	Signer  *seal.Identity // the laptop's: signs segments
 	Scopes  []Scope
+	Roster  *roster.Roster // who else may have written here; nil: this laptop alone
 
 	ClassOf   change.ClassOf
 	Codelists uint32 // version of the code lists

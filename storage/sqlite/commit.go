@@ -3,13 +3,11 @@ package sqlite
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/google/uuid"
 
 	"soglia/domain"
 	"soglia/domain/record"
-	"soglia/domain/schema"
 	"soglia/sync/change"
 )
 
@@ -48,6 +46,7 @@ type committing struct {
 	ctx   context.Context
 	found *finder
 	parts []*part
+	wrong []record.WriteID // whose blocks of class 1 named the wrong person: to be erased
 }
 
 // part is what of a commit lies in one scope.
@@ -155,12 +154,12 @@ func (c *committing) changes(p *part, o *openSegment) ([]change.Change, []change
 }
 
 func (c *committing) change(w record.Write, user uuid.UUID, names change.Names) (change.Change, change.Blocks, bool, error) {
-	if w.Op == record.Move {
-		made, blocks, err := moved(w, user, c.store.author.ClassOf, names)
-		return made, blocks, true, err
-	}
 	if w.Op != record.Create && w.Was == nil {
 		return change.Change{}, change.Blocks{}, false, errors.New("an edit without what was opened")
+	}
+	if w.Op == record.Move {
+		made, blocks, err := c.moved(w, names)
+		return made, blocks, true, err
 	}
 	return change.From(w, user, c.store.author.ClassOf, names)
 }
@@ -186,31 +185,4 @@ func (c *committing) name(w record.WriteID, within int64) (change.Name, error) {
 	}
 	copy(n.Segment[:], id)
 	return n, nil
-}
-
-// moved is the change of a record that was written on the wrong person: the values of block one are written anew as a
-// whole, so that nothing of it need be kept of the block that named the wrong one.
-func moved(w record.Write, user uuid.UUID, classOf change.ClassOf, names change.Names) (change.Change, change.Blocks, error) {
-	c := change.Change{Entity: w.Record.Entity.No, Record: w.Record.ID, Op: change.Move, Subject: w.Subject}
-	fields := w.Changed()
-	for _, f := range w.Record.Entity.Fields() {
-		if hasColumn(f) && !w.Record.IsReserved(f) && !slices.Contains(fields, f) {
-			fields = append(fields, f)
-		}
-	}
-	slices.SortFunc(fields, func(a, b *schema.Field) int { return a.No - b.No })
-	for _, f := range fields {
-		c.Fields = append(c.Fields, f.No)
-		for _, held := range w.Was.Holders(f) {
-			name, err := names(held)
-			if err != nil {
-				return c, change.Blocks{}, err
-			}
-			c.Replaces = append(c.Replaces, name)
-		}
-	}
-	slices.SortFunc(c.Replaces, change.Name.Compare)
-	c.Replaces = slices.Compact(c.Replaces)
-	blocks, err := change.Split(fields, w.Record.Value, classOf, change.Context{Subject: w.Subject, Author: user})
-	return c, blocks, err
 }

@@ -40,7 +40,7 @@ func declaredTables() string {
 		writeTable(&b, e)
 	}
 	b.WriteString("\n-- What the planner may expect of a large desk, the same on every laptop: no file is ever analysed.\n")
-	b.WriteString("ANALYZE sqlite_schema;\nDELETE FROM sqlite_stat1;\n")
+	b.WriteString("ANALYZE sqlite_schema;\nDELETE FROM sqlite_stat1;\n") //nolint:misspell // SQLite's word
 	for _, e := range entity.All() {
 		writeStatistics(&b, e)
 	}

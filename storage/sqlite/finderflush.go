@@ -25,7 +25,7 @@ func (f *finder) flush() error {
 
 const selectFindable = `SELECT n, "stato", "cf" FROM "persona" WHERE id = ?`
 
-const selectNumbers = `SELECT "valore", "tipo" FROM "recapito" WHERE "persona" = ? AND coalesce("stato", '') NOT IN ('ANNULLATO', 'ANNULLATA')`
+const selectNumbers = `SELECT "valore", "tipo" FROM "recapito" WHERE "persona" = ? AND coalesce("stato", '') NOT IN ('ANNULLATO', 'ANNULLATA') ORDER BY id`
 
 // numbersOf packs a person's codice fiscale and telephone numbers.
 func (f *finder) numbersOf(person uuid.UUID, n int64, into map[int64][]byte) error {

@@ -33,6 +33,9 @@ func (c *committing) log(p *part, at stamp) error {
 	if err := c.apply(p, o, first, changes, blocks); err != nil {
 		return err
 	}
+	if o, err = c.erase(p, o); err != nil {
+		return err
+	}
 	if o.open.Full() {
 		return s.closeSegment(c.tx, o)
 	}

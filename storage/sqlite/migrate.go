@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"embed"
 	"errors"
 	"fmt"
@@ -83,21 +84,26 @@ func step(ctx context.Context, v *vault.DB, script string, version int) (err err
 	}
 	defer func() { err = errors.Join(err, ignoreDone(tx.Rollback())) }()
 	pragmas := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version)
-	for _, sql := range []string{script, pragmas} {
-		if _, err := tx.ExecContext(ctx, sql); err != nil {
+	for _, statements := range []string{script, pragmas} {
+		if _, err := tx.ExecContext(ctx, statements); err != nil {
 			return err
 		}
 	}
+	if err := foreignKeysHold(ctx, tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// foreignKeysHold reads the rows of the check: an error is not what it answers with.
+func foreignKeysHold(ctx context.Context, tx *sql.Tx) (err error) {
 	rows, err := tx.QueryContext(ctx, "PRAGMA foreign_key_check")
 	if err != nil {
 		return err
 	}
-	broken := rows.Next()
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-		return err
-	}
-	if broken {
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	if rows.Next() {
 		return errors.New("a foreign key names no row")
 	}
-	return tx.Commit()
+	return rows.Err()
 }

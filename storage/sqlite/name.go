@@ -23,8 +23,6 @@ func blockName(w record.WriteID, class schema.Block) int64 { return int64(w)<<cl
 
 func classOfBlock(name int64) schema.Block { return schema.Block(name & (1<<classBits - 1)) }
 
-func writeOfBlock(name int64) record.WriteID { return record.WriteID(name >> classBits) }
-
 // blocksOf gives the first name of a write's blocks, and the first beyond them.
 func blocksOf(w record.WriteID) (from, until int64) {
 	return int64(w) << classBits, int64(w+1) << classBits

@@ -77,7 +77,7 @@ func (p *pool) keep(queries []string) {
 		if known {
 			continue
 		}
-		stmt, err := p.db.Prepare(query)
+		stmt, err := p.db.Prepare(query) //nolint:sqlclosecheck // kept for later transactions; close closes it
 		if err != nil {
 			return
 		}
@@ -120,7 +120,7 @@ func (t *tx) stmt(query string) (*sql.Stmt, error) {
 
 // exec runs a statement and gives the row it inserted last.
 func (t *tx) exec(query string, args ...any) (int64, error) {
-	stmt, err := t.stmt(query)
+	stmt, err := t.stmt(query) //nolint:sqlclosecheck // it ends with its transaction, or is kept for the next
 	if err != nil {
 		return 0, err
 	}
@@ -133,7 +133,7 @@ func (t *tx) exec(query string, args ...any) (int64, error) {
 
 // one reads the first row of a query; found is false where there is none.
 func (t *tx) one(query string, args []any, into ...any) (found bool, err error) {
-	stmt, err := t.stmt(query)
+	stmt, err := t.stmt(query) //nolint:sqlclosecheck // it ends with its transaction, or is kept for the next
 	if err != nil {
 		return false, err
 	}
@@ -146,7 +146,7 @@ func (t *tx) one(query string, args []any, into ...any) (found bool, err error) 
 
 // each reads every row of a query. The context is that of the caller: it may stop between rows.
 func (t *tx) each(ctx context.Context, query string, args []any, row func(scan func(...any) error) error) (err error) {
-	stmt, err := t.stmt(query)
+	stmt, err := t.stmt(query) //nolint:sqlclosecheck // it ends with its transaction, or is kept for the next
 	if err != nil {
 		return err
 	}
@@ -165,7 +165,7 @@ func (t *tx) each(ctx context.Context, query string, args []any, row func(scan f
 
 // oneWith reads the first row of a query with a function of the caller's.
 func (t *tx) oneWith(query string, args []any, row func(scan func(...any) error) error) (found bool, err error) {
-	stmt, err := t.stmt(query)
+	stmt, err := t.stmt(query) //nolint:sqlclosecheck // it ends with its transaction, or is kept for the next
 	if err != nil {
 		return false, err
 	}
