@@ -106,26 +106,27 @@ func (p *Presenter) show(found []core.Match, err error) {
 	today := civil.DateOf(p.seat.Clock.Now())
 	for _, m := range found {
 		if len(p.rows) < most && !slices.Contains(p.without, m.Person.ID) {
-			p.rows = append(p.rows, p.row(m, today))
+			p.rows = append(p.rows, RowOf(p.speak, p.query, m, today))
 		}
 	}
 	p.told()
 }
 
-func (p *Presenter) row(m core.Match, today civil.Date) Row {
+// RowOf says of one person found what tells them apart; what of the name matches the query is bold.
+func RowOf(speak view.Language, query string, m core.Match, today civil.Date) Row {
 	name := core.DisplayName(m.Person)
-	r := Row{ID: m.Person.ID, Name: name, Person: m.Person, Pieces: pieces(name, p.query, m.Words)}
+	r := Row{ID: m.Person.ID, Name: name, Person: m.Person, Pieces: pieces(name, query, m.Words)}
 	if script := entity.PersonOriginalScript.Get(m.Person); script != name {
 		r.Script = script
 	}
-	r.Age = AgeText(p.speak, m.Age)
+	r.Age = AgeText(speak, m.Age)
 	if m.Town != "" {
-		r.Town = p.speak.Label("comuni", m.Town)
+		r.Town = speak.Label("comuni", m.Town)
 	}
 	if !m.LastVisit.IsZero() {
-		r.Last = p.speak.NearDay(m.LastVisit, today)
+		r.Last = speak.NearDay(m.LastVisit, today)
 		if len(m.LastThemes) > 0 {
-			r.Last += ", " + Tile(p.speak, "spoon_theme", m.LastThemes[0])
+			r.Last += ", " + Tile(speak, "spoon_theme", m.LastThemes[0])
 		}
 	}
 	return r
