@@ -1,0 +1,94 @@
+package main
+
+import (
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"soglia/app/core"
+	"soglia/app/ui/shell"
+	"soglia/app/ui/theme"
+	"soglia/app/view"
+	"soglia/cmd/internal/assembly"
+	"soglia/storage/laptop"
+	"soglia/translations"
+)
+
+// program is the running window: which folder is open, who sits there, and the page shown.
+type program struct {
+	app    fyne.App
+	words  *translations.Catalogue
+	speak  *translations.Language
+	shell  *shell.Shell
+	run    view.Runner
+	data   string
+	places string
+
+	prefs   laptop.Preferences
+	folder  *assembly.Folder // nil before a network lives here
+	sitting *core.Sitting    // nil while locked
+}
+
+func newProgram(app fyne.App, words *translations.Catalogue, data, places string) *program {
+	p := &program{app: app, words: words, data: data, places: places}
+	p.run = view.Runner{Go: func(f func()) { go f() }, UI: fyne.Do}
+	p.prefs = laptop.ReadPreferences(data)
+	p.speak = words.In(p.prefs.Language)
+	p.shell = shell.New(shell.Spec{
+		Window: app.NewWindow(p.speak.T("laptop.name")), Look: p.look(), Name: p.speak.T("laptop.name"), Mode: p.mode(),
+		Cover: p.cover(), Shortcuts: p.shortcuts(), Idle: 10 * time.Minute, OnIdle: p.lock, Publish: p.publish(),
+	})
+	p.shell.Window().SetCloseIntercept(p.quit)
+	return p
+}
+
+func (p *program) look() theme.Look {
+	return theme.New(theme.Options{Training: p.training(), Scale: float32(p.prefs.TextSize) / 100})
+}
+
+// training says whether this is the invented folder beside the real one.
+func (p *program) training() bool {
+	return filepath.Base(p.data) == filepath.Base(trainingFolder(p.data))
+}
+
+func trainingFolder(data string) string { return filepath.Join(filepath.Dir(data), "soglia-training") }
+
+func (p *program) mode() string {
+	if p.training() {
+		return p.speak.T("laptop.training")
+	}
+	return ""
+}
+
+// publish tells tests where everything on the screen is.
+func (p *program) publish() func([]byte) {
+	if p.places == "" {
+		return nil
+	}
+	return func(places []byte) {
+		if err := os.WriteFile(p.places, places, 0o600); err != nil {
+			slog.Error("places not written", "error", err)
+		}
+	}
+}
+
+// quit leaves the page as Esc would, locks, and closes the window.
+func (p *program) quit() {
+	p.leave()
+	p.shell.Window().Close()
+}
+
+// close lets go of the folder, and gives the exit status.
+func (p *program) close() int {
+	p.leave()
+	if p.folder != nil {
+		if err := p.folder.Close(); err != nil {
+			slog.Error("folder not closed", "error", err)
+			return 1
+		}
+	}
+	return 0
+}

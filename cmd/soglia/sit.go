@@ -1,0 +1,84 @@
+package main
+
+import (
+	"log/slog"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
+	"soglia/app/ui/shell"
+	uiunlock "soglia/app/ui/unlock"
+	"soglia/app/view"
+	"soglia/app/view/unlock"
+	"soglia/cmd/internal/assembly"
+	"soglia/storage/laptop"
+)
+
+// start shows the first page that the data folder allows.
+func (p *program) start() {
+	switch state, err := laptop.Look(p.data); {
+	case err != nil:
+		p.shell.Show(p.refusal(p.speak.T("nav.closed_title"), p.speak.Error(err)))
+	case state == laptop.Foreign:
+		p.shell.Show(p.refusal(p.speak.T("nav.foreign_title"), p.speak.T("nav.foreign_detail", view.Args{"Folder": p.data})))
+	case state == laptop.Empty:
+		p.found()
+	default:
+		p.open()
+	}
+}
+
+// open takes the folder and asks who is there.
+func (p *program) open() {
+	folder, err := assembly.Open(p.data)
+	if err != nil {
+		p.shell.Show(p.refusal(p.speak.T("nav.closed_title"), p.speak.Error(err)))
+		return
+	}
+	p.folder = folder
+	p.askWho(uuid.Nil, uuid.Nil)
+}
+
+// askWho shows the page on which somebody unlocks. Desk and last say where and who it was before.
+func (p *program) askWho(desk, last uuid.UUID) {
+	presenter := unlock.New(unlock.Wiring{
+		Table: p.folder.Table(), Desk: desk, Last: last, Run: p.run, Speak: p.speak, Seated: p.seated,
+	})
+	p.shell.SetUser(nil)
+	p.shell.Show(uiunlock.Page(presenter, p.speak, uiunlock.Words{Note: p.speak.T("unlock.waiting")}, nil))
+}
+
+// seated shows what somebody's keys open.
+func (p *program) seated(sitting *core.Sitting) {
+	p.leave()
+	p.sitting = sitting
+	p.shell.SetItems(p.items())
+	p.shell.SetUser(p.userCard())
+	p.today()
+}
+
+// lock wipes the keys and closes what they opened; a draft stays with its author.
+func (p *program) lock() {
+	if p.sitting == nil {
+		return
+	}
+	desk, last := p.sitting.Desk, p.sitting.User
+	p.askWho(desk, last)
+	p.leave()
+}
+
+// leave wipes the keys of whoever sits there.
+func (p *program) leave() {
+	if p.sitting == nil {
+		return
+	}
+	sitting := p.sitting
+	p.sitting = nil
+	if err := sitting.Leave(); err != nil {
+		slog.Error("not everything was closed", "error", err)
+	}
+}
+
+func (p *program) userCard() *shell.User {
+	return &shell.User{Name: p.sitting.Name, Detail: p.deskName(), OnTap: p.lock, OnLock: p.lock}
+}
