@@ -99,10 +99,13 @@ func Evaluate(root ed25519.PublicKey, statements []*Statement) *Roster {
 	return r
 }
 
+// ordered gives the statements that this version can read, by id. The others are kept for a newer one.
 func (r *Roster) ordered() []*Statement {
 	ordered := make([]*Statement, 0, len(r.all))
 	for _, s := range r.all {
-		ordered = append(ordered, s)
+		if s.Body.NeedsVersion <= wire.Version {
+			ordered = append(ordered, s)
+		}
 	}
 	slices.SortFunc(ordered, func(a, b *Statement) int { return bytes.Compare(a.ID[:], b.ID[:]) })
 	return ordered

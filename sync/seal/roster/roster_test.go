@@ -289,6 +289,42 @@ func TestWhoMayAct(t *testing.T) {
 	}
 }
 
+func TestStatementsOfANewerVersionAreKeptAndNotApplied(t *testing.T) {
+	tn := newTown(t)
+	user, scope := tn.userB.ID, tn.deskA
+	s := tn.say(tn.coordA, &wire.StatementBody{NeedsVersion: wire.Version + 1, Says: &wire.StatementBody_Role{Role: &wire.Role{
+		User: user[:], Scope: scope[:], Role: "TUTOR", Classes: 31,
+	}}})
+	r := tn.roster()
+	if r.Verdict(s.ID) != Unknown || r.Opens(user, scope) != 0 {
+		t.Fatal(r.Verdict(s.ID), r.Opens(user, scope))
+	}
+}
+
+// Whoever lacks the root key can state what they like: nothing of it counts.
+func TestNothingCountsWithoutTheRootKey(t *testing.T) {
+	tn := newTown(t)
+	other := newTown(t)
+	forger := &Signer{Network: tn.root.Network, ID: tn.root.Network, Identity: other.deviceKeys}
+	forged := []*Statement{}
+	for _, s := range tn.all {
+		again, err := forger.Say(&wire.StatementBody{Says: s.Body.Says}, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		forged = append(forged, again)
+	}
+	r := Evaluate(tn.root.Identity.Public().Sign, forged)
+	for _, s := range forged {
+		if v := r.Verdict(s.ID); v != NoRight {
+			t.Errorf("%v: %d", s.Body.Says, v)
+		}
+	}
+	if len(r.Scopes()) != 0 || len(r.Users()) != 0 || len(r.Devices()) != 0 {
+		t.Fatal("something was given")
+	}
+}
+
 func TestSecondSignature(t *testing.T) {
 	tn := newTown(t)
 	s := tn.role(tn.coordA, tn.userA.ID, tn.deskA, "TUTOR", 1)
