@@ -59,6 +59,18 @@ func desksOf(ctx context.Context, seat Seat, asked []uuid.UUID) ([]uuid.UUID, er
 	return desks, nil
 }
 
+// DeskNames gives the names of the network's desks by id, closed ones too.
+func DeskNames(ctx context.Context, seat Seat) (map[uuid.UUID]string, error) {
+	names := map[uuid.UUID]string{}
+	for desk, err := range seat.Store.Find(ctx, record.All(entity.Desk).Cancelled()) {
+		if err != nil {
+			return nil, err
+		}
+		names[desk.ID] = entity.DeskName.Get(desk)
+	}
+	return names, nil
+}
+
 func tellIntakes(ctx context.Context, seat Seat, tally *indicator.Tally, q CountQuestion) error {
 	query := inPeriod(record.All(entity.Intake), entity.IntakeDate.Field, q).Reading(entity.IntakeDate.Field,
 		entity.IntakeDesk.Field, entity.IntakePerson.Field, entity.IntakeAlsoPresent.Field, entity.IntakeThemes.Field)

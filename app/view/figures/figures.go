@@ -8,6 +8,7 @@ import (
 
 	"soglia/app/core"
 	"soglia/app/view"
+	"soglia/app/view/search"
 	"soglia/domain/civil"
 	"soglia/domain/indicator"
 )
@@ -98,27 +99,19 @@ func (p *Presenter) Count() {
 	p.run.Go(func() {
 		ctx := context.Background()
 		count, err := core.Count(ctx, p.seat, core.CountQuestion{First: month.First(), Last: month.Last(), Themes: p.themes})
-		desks, deskErr := core.DesksOf(ctx, p.seat)
+		names, namesErr := core.DeskNames(ctx, p.seat)
 		if err == nil {
-			err = deskErr
+			err = namesErr
 		}
 		if publish {
 			count.Publish(indicator.DefaultK)
 		}
 		p.run.UI(func() {
 			if question == p.latest {
-				p.show(count, namesOf(desks), err)
+				p.show(count, names, err)
 			}
 		})
 	})
-}
-
-func namesOf(desks []core.Desk) map[uuid.UUID]string {
-	names := map[uuid.UUID]string{}
-	for _, d := range desks {
-		names[d.ID] = d.Name
-	}
-	return names
 }
 
 func (p *Presenter) show(c indicator.Count, names map[uuid.UUID]string, err error) {
@@ -159,7 +152,7 @@ func (p *Presenter) cell(c *indicator.Cell) string {
 }
 
 func (p *Presenter) bar(t indicator.Theme) Bar {
-	b := Bar{Label: p.speak.Label("spoon_theme", t.Code), Shown: p.cell(t.Intakes), Hidden: t.Intakes.Hidden}
+	b := Bar{Label: search.Tile(p.speak, "spoon_theme", t.Code), Shown: p.cell(t.Intakes), Hidden: t.Intakes.Hidden}
 	if !b.Hidden {
 		b.Value = int(t.Intakes.Value)
 	}
