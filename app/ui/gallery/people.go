@@ -29,8 +29,8 @@ func Person(k *kit.Kit) fyne.CanvasObject {
 func story(k *kit.Kit) fyne.CanvasObject {
 	entries := []kit.Entry{
 		{ID: "e.a", Month: "NOVEMBRE 2026", Icon: icon.Send, Tone: kit.Ok, Title: "Invio accettato", New: "Nuovo per te", When: "ieri, Sara Nencini", Text: "Il Centro per l’impiego lo aspetta giovedì 3 dicembre alle 9:30.", OnTap: nothing},
-		{ID: "e.b", Icon: icon.User, Tone: kit.Accent, Title: "Accesso: rinnovo del permesso", When: "12 novembre, Carla Bini", Text: "Kit compilato insieme, manca la marca da bollo. 25 minuti.", OnTap: nothing},
-		{ID: "e.c", Icon: icon.NotebookPen, Tone: kit.Accent, Title: "Sessione con il tutor", When: "5 novembre, Dario Lotti", Text: "Abbiamo rivisto il curriculum. Preferisce un lavoro di mattina, per i bambini, e vuole capire se la patente presa in Egitto si può convertire senza rifare l’esame.", OnTap: nothing},
+		{ID: "e.b", Icon: icon.User, Tone: kit.Accent, Title: "Accesso: rinnovo del permesso", When: "12 novembre, Carla Bini", Text: "Kit scritto insieme, manca la marca da bollo. 25 minuti.", OnTap: nothing},
+		{ID: "e.c", Icon: icon.NotebookPen, Tone: kit.Accent, Title: "Sessione con il tutor", When: "5 novembre, Dario Lotti", Text: "Abbiamo rivisto il curriculum. Preferisce un lavoro di mattina, per i bambini, e vuole capire se la patente presa in Egitto si può cambiare senza rifare l’esame.", OnTap: nothing},
 	}
 	for i := range 1000 {
 		e := kit.Entry{ID: kit.ID(fmt.Sprint("e.", i)), Icon: icon.User, Tone: kit.Accent, Title: fmt.Sprint("Accesso numero ", i), When: "2 ottobre, Carla Bini", Text: "Attivato al primo tentativo. 40 minuti.", OnTap: nothing}

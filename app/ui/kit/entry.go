@@ -15,6 +15,7 @@ type input struct {
 	onFocus func(bool)
 	onKey   func(*fyne.KeyEvent) bool
 	onEnter func()
+	reached bool // has had the focus before
 }
 
 // setText sets the words before the entry is shown, with the caret after them.
@@ -56,6 +57,10 @@ func (e *input) AcceptsTab() bool { return false }
 // FocusGained implements fyne.Focusable.
 func (e *input) FocusGained() {
 	e.Entry.FocusGained()
+	if e.MultiLine && !e.reached { // one goes on writing where the draft ended
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	}
+	e.reached = true
 	if e.onFocus != nil {
 		e.onFocus(true)
 	}

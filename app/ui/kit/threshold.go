@@ -58,7 +58,7 @@ func (arches) arrange(children []fyne.CanvasObject, size fyne.Size) ([]box, floa
 	for i, child := range children {
 		w, h := widths[i]*scale, heights[i]*scale
 		boxes[i] = box{x: (size.Width - w) / 2, y: size.Height - h, w: w, h: h}
-		if arch, ok := child.(*canvas.Rectangle); ok {
+		if arch, ok := child.(*canvas.Rectangle); ok && size.Height > 0 {
 			arch.TopLeftCornerRadius, arch.TopRightCornerRadius = w/2, w/2
 		}
 	}

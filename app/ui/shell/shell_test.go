@@ -137,11 +137,11 @@ func TestIdleIsPutOffByTyping(t *testing.T) {
 
 func TestUndoIsOfferedForTenSeconds(t *testing.T) {
 	f := open(t)
-	f.Undo(kit.UndoSpec{Text: "Registrato", Action: "Annulla", OnUndo: f.note("undone")})
+	f.Undo(kit.UndoSpec{Text: "Salvato", Action: "Annulla", OnUndo: f.note("undone")})
 	f.clock.pass(9 * time.Second)
 	f.TypedShortcut(&fyne.ShortcutUndo{})
 	f.said(t, "undone")
-	f.Undo(kit.UndoSpec{Text: "Registrato", Action: "Annulla", OnUndo: f.note("again")})
+	f.Undo(kit.UndoSpec{Text: "Salvato", Action: "Annulla", OnUndo: f.note("again")})
 	f.clock.pass(11 * time.Second)
 	f.TypedShortcut(&fyne.ShortcutUndo{})
 	f.said(t, "undone")
