@@ -8,6 +8,7 @@ import (
 
 	"soglia/app/ui/kit"
 	"soglia/app/ui/kit/icon"
+	"soglia/app/ui/live"
 	"soglia/app/ui/shell"
 	"soglia/app/ui/theme"
 	"soglia/app/view"
@@ -28,46 +29,39 @@ type screen struct {
 	words     Words
 	back      func()
 
+	live  *live.Part
 	kit   *kit.Kit
-	field *kit.Field
 	typed string
-	place *fyne.Container
 	asked bool // what to do at the first time is shown
 }
 
 // Page makes the page. Back, which may be nil, returns to whoever sits there now.
 func Page(p *unlock.Presenter, speak view.Language, words Words, back func()) shell.Page {
 	s := &screen{presenter: p, speak: speak, words: words, back: back}
-	page := shell.Page{ID: "unlock", Bare: true, Build: s.build, Focus: func() fyne.Focusable { return s.field.Focusable() }}
+	s.live = live.New(s.content)
+	p.OnChange(s.live.Redraw)
+	page := shell.Page{ID: "unlock", Bare: true, Build: s.build, Focus: func() fyne.Focusable { return s.live.Find(field) }}
 	if back != nil {
 		page.Shortcuts = []shell.Shortcut{{Key: fyne.KeyEscape, Do: back}}
 	}
-	p.OnChange(s.changed)
 	return page
 }
 
+// field is where the passphrase is typed; the keyboard comes back to it whatever is pressed.
+const field kit.ID = "unlock-passphrase"
+
 func (s *screen) build(k *kit.Kit) fyne.CanvasObject {
+	body := k.Page(k.Inset(k.Middle(640, s.live.Build(k)), 56, 16, 16, 16), nil)
+	return Framed(k, s.speak.T("laptop.name"), s.speak.T("unlock.motto"), body)
+}
+
+func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
 	s.kit = k
-	s.place = kit.Over(s.content())
-	return Framed(k, s.speak.T("laptop.name"), s.speak.T("unlock.motto"), k.Page(k.Inset(k.Middle(640, s.place), 40, 16, 16, 16), nil))
-}
-
-// changed shows what the presenter holds now. What was typed and the focus stay.
-func (s *screen) changed() {
-	if s.place == nil {
-		return
-	}
-	s.place.Objects = []fyne.CanvasObject{s.content()}
-	s.place.Refresh()
-	kit.Focus(s.field.Focusable())
-}
-
-func (s *screen) content() fyne.CanvasObject {
-	k, state := s.kit, s.presenter.State()
+	state := s.presenter.State()
 	column := k.VBox(16, s.where(), k.H1(s.speak.T("unlock.title")), s.people(state))
-	column.Add(k.Button(kit.ButtonSpec{
-		ID: "unlock-first_time", Label: s.speak.T("unlock.first_time"), Icon: icon.UserPlus, Kind: kit.Quiet, OnTap: s.firstTime,
-	}))
+	column.Add(k.Flow(0, k.Button(kit.ButtonSpec{
+		ID: "unlock-first-time", Label: s.speak.T("unlock.first_time"), Icon: icon.UserPlus, Kind: kit.Quiet, OnTap: s.firstTime,
+	})))
 	if s.asked {
 		column.Add(k.Banner(kit.BannerSpec{Title: s.speak.T("unlock.first_time_help"), Tone: kit.Accent}))
 	}
@@ -108,16 +102,22 @@ func (s *screen) person(i int, person unlock.Person, chosen bool) fyne.CanvasObj
 		parts = append(parts, k.Icon(icon.Check, 20, l.AccentInk))
 	}
 	row := k.Inset(k.RowRigid(13, parts...), 7, 14, 7, 11)
-	return k.Tap(kit.ID("unlock-person-"+strconv.Itoa(i)), face, row, func() { s.presenter.Choose(i) })
+	return k.Tap(kit.ID("unlock-person-"+strconv.Itoa(i)), face, row, func() { s.choose(i) })
+}
+
+// choose takes a name and goes on to the passphrase.
+func (s *screen) choose(i int) {
+	s.presenter.Choose(i)
+	s.live.Focus(field)
 }
 
 func (s *screen) passphrase(state unlock.State) fyne.CanvasObject {
-	s.field = s.kit.Field(kit.FieldSpec{
-		ID: "unlock-passphrase", Label: s.speak.T("unlock.passphrase"), Help: s.speak.T("unlock.help"), Icon: icon.Lock,
+	typed := s.kit.Field(kit.FieldSpec{
+		ID: field, Label: s.speak.T("unlock.passphrase"), Help: s.speak.T("unlock.help"), Icon: icon.Lock,
 		Password: true, Text: s.typed, OnChange: func(text string) { s.typed = text }, OnEnter: s.open,
 	})
-	s.field.SetError(state.Problem)
-	return s.field
+	typed.SetError(state.Problem)
+	return typed
 }
 
 func (s *screen) button(state unlock.State) fyne.CanvasObject {
@@ -130,12 +130,10 @@ func (s *screen) button(state unlock.State) fyne.CanvasObject {
 	})
 }
 
-// open hands the passphrase over; a wrong one stays to be put right.
-func (s *screen) open() {
-	s.presenter.Open(s.typed)
-}
+// open hands the passphrase over; a wrong one stays, to be put right.
+func (s *screen) open() { s.presenter.Open(s.typed) }
 
 func (s *screen) firstTime() {
 	s.asked = !s.asked
-	s.changed()
+	s.live.Redraw()
 }

@@ -53,8 +53,12 @@ func light() color.NRGBA { return color.NRGBA{R: 0xF8, G: 0xE6, B: 0xBF, A: 0xFF
 
 // archesOf are from the outermost to the light.
 func archesOf(l theme.Look) []fyne.CanvasObject {
-	veil := func(opacity float32) color.NRGBA { return theme.Alpha(l.PanelSub, opacity) }
-	fills := []color.NRGBA{veil(0.07), veil(0.09), veil(0.1), {R: 0xE8, G: 0xC9, B: 0x8B, A: 0xFF}, light()}
+	tint := l.UndoAction
+	if l.Training {
+		tint = l.PanelSub
+	}
+	veil := func(opacity float32) color.NRGBA { return theme.Alpha(tint, opacity) }
+	fills := []color.NRGBA{veil(0.1), veil(0.11), veil(0.12), {R: 0xE8, G: 0xC9, B: 0x8B, A: 0xFF}, light()}
 	var all []fyne.CanvasObject
 	for _, fill := range fills {
 		all = append(all, canvas.NewRectangle(fill))
