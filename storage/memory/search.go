@@ -1,33 +1,73 @@
 package memory
 
 import (
+	"cmp"
 	"context"
-	"strings"
+	"slices"
 
 	"soglia/domain/entity"
 	"soglia/domain/record"
+	"soglia/storage/sqlite/likeness"
 )
 
-// Search finds people whose names contain every typed word; the real store's search forgives more.
-func (s *Store) Search(_ context.Context, text string, limit int) ([]record.Hit, error) {
-	words := strings.Fields(strings.ToLower(text))
+// Search finds people by any part of a name, alias, telephone number or codice fiscale, best first, as the real store does.
+func (s *Store) Search(ctx context.Context, text string, limit int) ([]record.Hit, error) {
+	q := likeness.Parse(text)
+	if q.Empty() || limit <= 0 {
+		return nil, nil
+	}
+	people, err := s.matching(ctx, record.All(entity.Person))
+	if err != nil {
+		return nil, err
+	}
+	hits, err := s.hits(ctx, people, q)
+	if numbers := q.AsNumbers(); err == nil && len(hits) == 0 && !numbers.Empty() {
+		hits, err = s.hits(ctx, people, numbers)
+	}
+	slices.SortStableFunc(hits, func(a, b record.Hit) int { return cmp.Compare(b.Score, a.Score) })
+	return hits[:min(limit, len(hits))], err
+}
+
+func (s *Store) hits(ctx context.Context, people []*record.Record, q likeness.Query) ([]record.Hit, error) {
 	var hits []record.Hit
-	for _, p := range s.matching(record.All(entity.Person)) {
-		name := strings.ToLower(strings.Join([]string{
-			entity.PersonGivenName.Get(p), entity.PersonFamilyName.Get(p), strings.Join(entity.PersonAliases.Get(p), " "),
-		}, " "))
-		if containsAll(name, words) && len(hits) < limit {
-			hits = append(hits, record.Hit{Person: p, Score: 1, Words: words})
+	for _, p := range people {
+		if entity.PersonState.Get(p) == "ANONIMIZZATA" {
+			continue
+		}
+		numbers, err := s.numbers(ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		words := words(p)
+		var packed []byte
+		for _, w := range words {
+			packed = w.Append(packed)
+		}
+		byName, byNumber := q.Score(packed), q.ScoreNumber(numbers)
+		if byName > 0 && byNumber > 0 {
+			hits = append(hits, record.Hit{Person: p, Score: (byName + byNumber) / 2, Words: q.Matched(words)})
 		}
 	}
 	return hits, nil
 }
 
-func containsAll(name string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(name, w) {
-			return false
-		}
+func words(p *record.Record) []likeness.Word {
+	var words []likeness.Word
+	names := []string{
+		entity.PersonFamilyName.Get(p), entity.PersonGivenName.Get(p),
+		entity.PersonOriginalScript.Get(p), entity.PersonTransliteration.Get(p),
 	}
-	return len(words) > 0
+	for _, name := range append(names, entity.PersonAliases.Get(p)...) {
+		words = append(words, likeness.Words(name)...)
+	}
+	return words
+}
+
+func (s *Store) numbers(ctx context.Context, p *record.Record) ([]string, error) {
+	numbers := []string{likeness.Number(entity.PersonTaxCode.Get(p))}
+	contacts, err := s.matching(ctx, record.All(entity.Contact).Is(entity.ContactPerson.Field, p.ID.String()))
+	for _, c := range contacts {
+		numbers = append(numbers, likeness.Number(entity.ContactValue.Get(c)))
+	}
+	return numbers, err
 }

@@ -62,8 +62,11 @@ func (a *Author) scope(id uuid.UUID) *Scope {
 
 // home gives the scope in which a new record is written.
 func (a *Author) home(e *schema.Entity, desk uuid.UUID) (*Scope, error) {
-	if e.Home == schema.HomeNetwork {
+	switch {
+	case e.Home == schema.HomeNetwork:
 		desk = uuid.Nil
+	case desk == uuid.Nil:
+		return nil, noScope() // a desk's record without its desk
 	}
 	for i := range a.Scopes {
 		if a.Scopes[i].Desk == desk {
