@@ -44,7 +44,11 @@
 // # Changing what is shown
 //
 // Keep the component and call its setters (SetText, SetError, SetHelp, Set, SetResults, Reload), or put
-// a container with Box and change what is in it with Put; the page lays itself out again.
+// a place with Box and change what is in it with Put; the page lays itself out again. Give the focus to
+// something else (Focus) before taking away what has it.
+//
+// What is rarely needed goes into a MenuButton. Dialog is for the few questions that cannot stand in the
+// page; a popup closes with Esc or a press outside. A long list is a Virtual in the page's scroll.
 //
 // # Keyboard
 //
@@ -56,5 +60,8 @@
 //
 // Whatever is pressed or typed into carries an ID; choices add the value of the option
 // ("intake.theme.work"), choosers add ".filter" for the place to type. Find returns the object with an
-// ID, Places says where all of them are. Package check reports texts that are cut.
+// ID, Places says where all of them are, shell.Spec.Publish hands that to a program that drives the real
+// window. Package check reports texts that are cut and words that had to be broken; check.Tree lays the
+// page out again first, which the test driver does not do by itself. The canvas of the test driver knows
+// no shortcuts: call Shell.TypedShortcut.
 package kit

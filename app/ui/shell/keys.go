@@ -1,7 +1,6 @@
 package shell
 
 import (
-	"encoding/json"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -93,32 +92,5 @@ func (s *Shell) typedKey(event *fyne.KeyEvent) {
 			s.run(shortcut)
 			return
 		}
-	}
-}
-
-// Places returns where everything identified is: in the popup on top, if there is one, else in the page.
-func (s *Shell) Places() []kit.Place {
-	c := s.spec.Window.Canvas()
-	if top := c.Overlays().Top(); top != nil {
-		return kit.Places(top, c.Focused())
-	}
-	return kit.Places(s.root, c.Focused())
-}
-
-// publish gives the places, with the page's ID, to whoever asked.
-func (s *Shell) publish() {
-	if s.spec.Publish == nil {
-		return
-	}
-	size := s.spec.Window.Canvas().Size()
-	text, err := json.Marshal(struct {
-		Page   string      `json:"page"`
-		Width  float32     `json:"width"`
-		Height float32     `json:"height"`
-		Scale  float32     `json:"scale"`
-		Places []kit.Place `json:"places"`
-	}{s.page.ID, size.Width, size.Height, s.spec.Window.Canvas().Scale(), s.Places()})
-	if err == nil {
-		s.spec.Publish(text)
 	}
 }

@@ -40,8 +40,9 @@ type checker struct {
 	findings []Finding
 }
 
-// Tree checks everything shown in the root, which has its size already.
+// Tree settles and checks everything shown in the root, which has its size already.
 func Tree(root fyne.CanvasObject) []Finding {
+	Settle(root)
 	c := &checker{}
 	at := root.Position()
 	c.walk(root, at, rect{at.X, at.Y, root.Size().Width, root.Size().Height}, "")

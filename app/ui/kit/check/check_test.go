@@ -52,3 +52,15 @@ func TestTree(t *testing.T) {
 		})
 	}
 }
+
+func TestATextThatGrewIsLaidOutAgain(t *testing.T) {
+	test.NewTempApp(t)
+	k := kit.New(theme.New(theme.Options{}))
+	field := k.Field(kit.FieldSpec{ID: "f", Label: "Nome"})
+	w := test.NewTempWindow(t, k.Page(k.VBox(8, field, k.Field(kit.FieldSpec{ID: "g"})), nil))
+	w.Resize(fyne.NewSize(300, 300))
+	field.SetError("Una frase che ha bisogno di tre righe, perché il campo qui è molto stretto.")
+	if found := check.Tree(w.Content()); len(found) > 0 {
+		t.Error(found)
+	}
+}
