@@ -87,6 +87,9 @@ func restoreCommand() *command {
 			}
 			if *rehearse {
 				r, err := assembly.Rehearse(ctx, file, reader, passphrase, c.steps())
+				if err == nil && r.Faults > 0 {
+					err = errFaults
+				}
 				return rehearsedAnswer{Records: r.Records, Faults: r.Faults}, err
 			}
 			return done{Done: "cli.restore.done"}, restorer.Restore(ctx, file, reader, passphrase, c.steps())
@@ -112,5 +115,8 @@ type rehearsedAnswer struct {
 }
 
 func (a rehearsedAnswer) tell(l view.Language) []string {
+	if a.Faults > 0 {
+		return []string{l.Count("cli.verify.faults", a.Faults)}
+	}
 	return []string{l.Count("cli.restore.rehearsed", a.Records)}
 }

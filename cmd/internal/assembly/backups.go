@@ -76,7 +76,11 @@ func takeStock(ctx context.Context, dir string, user uuid.UUID, passphrase strin
 		}
 		records += n
 	}
-	return records, faults, nil
+	report, err := opened.Store().Verify(ctx, nil)
+	if err != nil {
+		return 0, 0, err
+	}
+	return records, len(report.Faults) + report.MoreFaults, nil
 }
 
 // Restorer puts backups back into a folder.
