@@ -53,7 +53,8 @@
 // # Keyboard
 //
 // Tab follows the order of the tree. Enter and Space press; in a field Enter goes to the next one, unless
-// OnEnter says otherwise. Arrow keys walk within a choice, a row of tiles (Group), tabs, the navigation.
+// OnEnter says otherwise (give the last field one that focuses the primary button: next in the tree is
+// the way back). Arrow keys walk within a choice, a row of tiles (Group), tabs, the navigation.
 // Esc, function keys and shortcuts with Ctrl reach the page from everywhere, also from a field.
 //
 // # Tests

@@ -18,6 +18,7 @@ type StepperSpec struct {
 	Min, Max int
 	Step     int
 	OnChange func(value int)
+	OnEnter  func() // else Enter goes to the next field
 }
 
 // Stepper is a number between a minus and a plus; it can be typed too. Up and Down step it.
@@ -41,7 +42,7 @@ func (k *Kit) Stepper(spec StepperSpec) *Stepper {
 	s.entry.OnChanged = s.typed
 	s.entry.setText(strconv.Itoa(spec.Value))
 	s.entry.TextStyle = fyne.TextStyle{Bold: true}
-	s.entry.onFocus, s.entry.onKey = s.focus, s.key
+	s.entry.onFocus, s.entry.onKey, s.entry.onEnter = s.focus, s.key, spec.OnEnter
 	s.middle = newBox(snug{s.entry}, s.entry)
 	line := k.RowRigid(0, s.button(icon.Minus, -1), Grow(s.middle), s.button(icon.Plus, 1))
 	s.frame = k.frame(k.Inset(line, 1, 4, 1, 4), k.tall(44))
@@ -86,9 +87,15 @@ func (s *Stepper) show() {
 	s.middle.Refresh()
 }
 
+// selectAll makes the next digit take the place of the number.
+func (s *Stepper) selectAll() { s.entry.Entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
 func (s *Stepper) step(direction int) {
 	s.change(s.value + direction*s.spec.Step)
 	s.show()
+	if s.frame.focused {
+		s.selectAll()
+	}
 }
 
 func (s *Stepper) change(value int) {
@@ -111,9 +118,11 @@ func (s *Stepper) typed(text string) {
 
 func (s *Stepper) focus(on bool) {
 	s.frame.setFocused(on)
-	if !on {
-		s.show()
+	if on {
+		s.selectAll()
+		return
 	}
+	s.show()
 }
 
 func (s *Stepper) key(event *fyne.KeyEvent) bool {
