@@ -14,12 +14,6 @@ import (
 	"soglia/storage/sqlite"
 )
 
-// Clock is the system's.
-type Clock struct{}
-
-// Now gives the present time.
-func (Clock) Now() time.Time { return time.Now() }
-
 // IDs draws random ids.
 type IDs struct{}
 
@@ -34,7 +28,7 @@ type Folder struct {
 
 // Open takes a data folder in which a network lives; Close lets go of it.
 func Open(dir string) (*Folder, error) {
-	folder, err := laptop.Use(dir, laptop.Options{})
+	folder, err := laptop.Use(dir, laptop.Options{Now: Clock{}.Now})
 	if err != nil {
 		return nil, err
 	}
