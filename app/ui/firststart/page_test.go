@@ -1,0 +1,125 @@
+package firststart
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
+	"soglia/app/ui/kit"
+	"soglia/app/ui/pagecheck"
+	"soglia/app/ui/shell"
+	"soglia/app/view"
+	"soglia/app/view/firststart"
+	"soglia/domain"
+)
+
+// founder makes nothing, and remembers that it was asked to.
+type founder struct{ founded int }
+
+func (*founder) NewPassphrase() (string, error) { return "fiume sasso lana torre", nil }
+
+func (*founder) CheckPassphrase(_, passphrase string) error {
+	if len(passphrase) < 12 {
+		return domain.Fail(domain.Invalid, "laptop.error.weak_too_short", nil)
+	}
+	return nil
+}
+
+func (*founder) NewKit() (core.Kit, error) {
+	groups := []string{"003GQ", "W58WP", "4CN3E", "2E1ZT", "8S6N8", "8PV20", "D5R76", "EZM5V", "HJ9SE", "N8D81", "NYVB2", "VH6BK", "TBCZR", "Q7M3S"}
+	return core.Kit{Network: uuid.New(), Signing: groups, Reading: groups}, nil
+}
+
+func (f *founder) Found(context.Context, core.Founding, func(context.Context, core.Opened) error) error {
+	f.founded++
+	return nil
+}
+
+type printer struct{ saved string }
+
+func (p *printer) Save(path string, _ core.Kit, _ core.NewNetwork) error {
+	p.saved = path
+	return nil
+}
+
+type clock struct{}
+
+func (clock) Now() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+
+type ids struct{}
+
+func (ids) New() uuid.UUID { return uuid.New() }
+
+type path struct {
+	*firststart.Presenter
+	founder founder
+	printer printer
+	passed  *firststart.Passed
+}
+
+func (p *path) page(speak view.Language) shell.Page {
+	p.Presenter = firststart.New(firststart.Wiring{
+		Founder: &p.founder, Printer: &p.printer, Clock: clock{}, IDs: ids{}, Run: view.Synchronous(), Speak: speak,
+		Draw: func() uint32 { return 3 }, KitPath: "/media/chiavetta/kit.pdf",
+		Made: func(passed firststart.Passed) { p.passed = &passed }, Train: func() {}, Restore: func() {},
+	})
+	return Page(p.Presenter, speak, func(string) {})
+}
+
+func TestNothingIsCut(t *testing.T) {
+	p := &path{}
+	pagecheck.NothingIsCut(t, "firststart-welcome", p.page, func() { p.Join() })
+	pagecheck.NothingIsCut(t, "firststart-desk", p.page, func() { p.Create() })
+	pagecheck.NothingIsCut(t, "firststart-coordinator", p.page, func() {
+		p.Create()
+		p.DeskChosen()
+		p.Typed("", "corta", "corta")
+		p.CoordinatorNamed()
+	})
+	pagecheck.NothingIsCut(t, "firststart-kit", p.page, func() {
+		p.Create()
+		p.DeskChosen()
+		p.Typed("Elena Fiorini", "fiume sasso lana torre", "fiume sasso lana torre")
+		p.CoordinatorNamed()
+		p.SaveKit("/media/chiavetta/kit.pdf")
+		p.ShowKit(true)
+		p.MakeIt()
+	})
+}
+
+func TestTheWholePathWithTheKeyboard(t *testing.T) {
+	p := &path{}
+	s := pagecheck.Open(t, 1)
+	s.Show(p.page(pagecheck.Speak(t, "it")))
+	pagecheck.Tap(t, s, "firststart-create")
+	pagecheck.Tap(t, s, "firststart-next")
+	pagecheck.Type(t, s, "firststart-name", "Elena Fiorini")
+	pagecheck.Tap(t, s, "firststart-take")
+	pagecheck.Type(t, s, "firststart-again", "fiume sasso lana torre")
+	pagecheck.Tap(t, s, "firststart-next")
+	pagecheck.Tap(t, s, "firststart-kit-save")
+	if p.printer.saved != "/media/chiavetta/kit.pdf" {
+		t.Errorf("the kit was saved to %q", p.printer.saved)
+	}
+	pagecheck.Tap(t, s, "firststart-next")
+	if p.passed != nil {
+		t.Fatal("the network was made before the rehearsal")
+	}
+	for i, a := range p.State().Answers {
+		id := map[int]string{0: "firststart-answer-0", 1: "firststart-answer-1"}[i]
+		pagecheck.Type(t, s, kit.ID(id), p.State().Kit.Groups(a.Question.Sheet)[a.Question.Group])
+	}
+	pagecheck.Tap(t, s, "firststart-next")
+	if p.passed == nil || p.founder.founded != 1 {
+		t.Fatalf("no network: %+v", p.State().Problems)
+	}
+	if p.passed.Passphrase != "fiume sasso lana torre" || p.passed.Plan.Desk.Name != "Circolo Arci Pagnana" {
+		t.Errorf("passed on %+v", p.passed)
+	}
+	if p.State().Kit.IsMade() {
+		t.Error("the kit is still there")
+	}
+}

@@ -1,0 +1,92 @@
+package firststart
+
+import (
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"soglia/app/ui/kit"
+	"soglia/app/ui/kit/icon"
+	"soglia/app/ui/live"
+	"soglia/app/ui/shell"
+	"soglia/app/ui/unlock"
+	"soglia/app/view"
+	"soglia/app/view/firststart"
+)
+
+// restoring is the page on which a backup is put back.
+type restoring struct {
+	presenter  *firststart.Restorer
+	speak      view.Language
+	back       func()
+	body       *live.Part
+	file       string
+	passphrase string
+}
+
+// RestorePage makes the page; back returns to the first step.
+func RestorePage(p *firststart.Restorer, speak view.Language, back func()) shell.Page {
+	s := &restoring{presenter: p, speak: speak, back: back}
+	s.body = live.New(s.content)
+	p.OnChange(s.body.Redraw)
+	return shell.Page{
+		ID: "restore", Bare: true, Build: s.build, OnLeave: p.Stop,
+		Shortcuts: []shell.Shortcut{{Key: fyne.KeyEscape, Do: back}},
+	}
+}
+
+func (s *restoring) build(k *kit.Kit) fyne.CanvasObject {
+	foot := k.Row(12, k.Button(kit.ButtonSpec{
+		ID: "restore-back", Label: s.speak.T("firststart.back"), Icon: icon.ArrowLeft, Kind: kit.Quiet, OnTap: s.back,
+	}), kit.Spacer())
+	body := k.Page(k.Inset(k.Middle(640, s.body.Build(k)), 32, 16, 16, 16), foot)
+	return unlock.Framed(k, s.speak.T("laptop.name"), s.speak.T("unlock.motto"), body)
+}
+
+func (s *restoring) content(k *kit.Kit) fyne.CanvasObject {
+	t, state := s.speak.T, s.presenter.State()
+	file := k.Field(kit.FieldSpec{
+		ID: "restore-file", Label: t("firststart.restore_file"), Icon: icon.Usb, Text: s.file,
+		OnChange: func(text string) { s.file = text }, OnEnter: s.look,
+	})
+	file.SetError(state.Problem)
+	column := k.VBox(18, k.Header(t("firststart.restore_title"), t("firststart.restore_help")), file,
+		k.Flow(0, k.Button(kit.ButtonSpec{ID: "restore-look", Label: t("firststart.restore_look"), Icon: icon.Search, OnTap: s.look})))
+	if state.Made == "" {
+		return column
+	}
+	column.Add(k.Banner(kit.BannerSpec{Title: state.Made, Tone: kit.Ok}))
+	column.Add(s.readers(k, state))
+	passphrase := k.Field(kit.FieldSpec{
+		ID: "restore-passphrase", Label: t("firststart.restore_passphrase"), Icon: icon.Lock, Password: true, Text: s.passphrase,
+		OnChange: func(text string) { s.passphrase = text }, OnEnter: s.start,
+	})
+	passphrase.SetError(state.Wrong)
+	column.Add(passphrase)
+	column.Add(s.work(k, state))
+	return column
+}
+
+func (s *restoring) readers(k *kit.Kit, state firststart.RestoreState) fyne.CanvasObject {
+	var options []kit.Option
+	for _, r := range state.Readers {
+		options = append(options, kit.Option{Value: r.ID.String(), Label: r.Name, Detail: s.speak.Label("staff_role", r.Role), Avatar: r.Name})
+	}
+	return k.VBox(6, k.Strong(s.speak.T("firststart.restore_who")), k.Pills(kit.ChoiceSpec{
+		ID: "restore-who", Required: true, Options: options, Chosen: []string{state.Chosen.String()},
+		OnChange: func(chosen []string) { s.presenter.Choose(uuid.MustParse(chosen[0])) },
+	}))
+}
+
+func (s *restoring) work(k *kit.Kit, state firststart.RestoreState) fyne.CanvasObject {
+	if state.Working {
+		return k.Progress(kit.ProgressSpec{
+			ID: "restore-progress", Title: state.Phase, Share: float32(state.Part), Cancel: s.speak.T("firststart.restore_stop"), OnCancel: s.presenter.Stop,
+		})
+	}
+	return k.Button(kit.ButtonSpec{
+		ID: "restore-start", Label: s.speak.T("firststart.restore_start"), Icon: icon.RotateCcw, Kind: kit.Primary, Full: true, OnTap: s.start,
+	})
+}
+
+func (s *restoring) look()  { s.presenter.Look(s.file) }
+func (s *restoring) start() { s.presenter.Start(s.passphrase) }
