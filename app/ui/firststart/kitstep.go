@@ -70,11 +70,17 @@ func (s *screen) answer(k *kit.Kit, i int, a firststart.Answer) fyne.CanvasObjec
 		label = "firststart.rehearse_reading"
 	}
 	field := k.Field(kit.FieldSpec{
-		ID: kit.ID("firststart-answer-" + strconv.Itoa(i)), Label: s.speak.T(label, view.Args{"Group": a.Question.Group + 1}),
+		ID: answerID(i, a.Question), Label: s.speak.T(label, view.Args{"Group": a.Question.Group + 1}),
 		Text: a.Typed, OnChange: func(text string) { s.presenter.AnswerTyped(i, text) },
 	})
 	if a.Wrong {
 		field.SetError(s.speak.T("firststart.rehearse_wrong"))
 	}
 	return k.MaxWidth(320, field)
+}
+
+// answerID names a field of the rehearsal after the group that it asks for, so that whoever holds the sheets can answer without
+// reading the screen.
+func answerID(i int, q core.Question) kit.ID {
+	return kit.ID("firststart-answer-" + strconv.Itoa(i) + "." + strconv.Itoa(q.Group+1))
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/app/core"
-	"soglia/app/ui/kit"
 	"soglia/app/ui/pagecheck"
 	"soglia/app/ui/shell"
 	"soglia/app/view"
@@ -109,8 +108,7 @@ func TestTheWholePathWithTheKeyboard(t *testing.T) {
 		t.Fatal("the network was made before the rehearsal")
 	}
 	for i, a := range p.State().Answers {
-		id := map[int]string{0: "firststart-answer-0", 1: "firststart-answer-1"}[i]
-		pagecheck.Type(t, s, kit.ID(id), p.State().Kit.Groups(a.Question.Sheet)[a.Question.Group])
+		pagecheck.Type(t, s, answerID(i, a.Question), p.State().Kit.Groups(a.Question.Sheet)[a.Question.Group])
 	}
 	pagecheck.Tap(t, s, "firststart-next")
 	if p.passed == nil || p.founder.founded != 1 {
