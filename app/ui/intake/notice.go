@@ -28,7 +28,7 @@ func (s *Screen) fillNotice() {
 		why := p.Speak().Error(err)
 		fill(s.boxes.saved, k.Chip(icon.CircleAlert, s.t("draft_not_saved", view.Args{"Why": why}), kit.Err))
 	case !at.IsZero():
-		fill(s.boxes.saved, k.Facts(kit.Fact{Icon: icon.CircleCheck, Text: s.t("draft_saved", view.Args{"Time": at.Format("15:04")})}))
+		fill(s.boxes.saved, k.Facts(kit.Fact{Icon: icon.CircleCheck, Text: s.t("draft_saved", view.Args{"Time": strings.TrimPrefix(at.Format("15:04"), "0")})}))
 	}
 }
 

@@ -19,17 +19,17 @@ type Screen struct {
 	presenter *intake.Presenter
 	back      func()
 
-	kit     *kit.Kit
-	boxes   boxes
-	search  *kit.Search
-	company *kit.Search
-	fields  map[string]problem // by spec name, what shows an error
-	open    opened
+	kit    *kit.Kit
+	boxes  boxes
+	search *kit.Search
+	others *kit.Search
+	fields map[string]problem // by spec name, what shows an error
+	open   opened
 }
 
 // boxes are the places that are filled anew when something above them changes.
 type boxes struct {
-	top, when, who, work, saved, tiles, exactly, outcome, answers, next, foot *fyne.Container
+	top, when, who, work, saved, ask, tiles, exactly, outcome, answers, next, foot *fyne.Container
 }
 
 // idle is how long an open intake may lie untouched before the laptop locks: a conversation may take a while.
@@ -84,7 +84,11 @@ func (s *Screen) takeNew() {
 
 // Focus is the search when the page opens, or what comes next where it is known who came.
 func (s *Screen) Focus() fyne.Focusable {
-	if s.presenter.Form().Who == intake.WhoUnasked {
+	form := s.presenter.Form()
+	switch {
+	case form.Backlog && form.Day == "":
+		return kit.FirstFocus(s.boxes.when)
+	case form.Who == intake.WhoUnasked:
 		return s.search.Focusable()
 	}
 	return kit.FirstFocus(s.boxes.who)
@@ -105,7 +109,7 @@ func (s *Screen) build(k *kit.Kit) fyne.CanvasObject {
 func (s *Screen) Body(k *kit.Kit) fyne.CanvasObject {
 	s.kit, s.fields = k, map[string]problem{}
 	s.boxes = boxes{
-		top: k.VBox(12), when: k.VBox(0), who: k.VBox(14), work: k.VBox(0), saved: k.Flow(0), tiles: k.VBox(0), exactly: k.VBox(8), outcome: k.VBox(8),
+		top: k.VBox(12), when: k.VBox(0), who: k.VBox(14), work: k.VBox(0), saved: k.Flow(0), tiles: k.VBox(0), ask: k.VBox(0), exactly: k.VBox(8), outcome: k.VBox(8),
 		answers: k.VBox(8), next: k.VBox(12), foot: k.VBox(0),
 	}
 	s.fillWhen()
@@ -114,6 +118,9 @@ func (s *Screen) Body(k *kit.Kit) fyne.CanvasObject {
 	s.fillNotice()
 	return k.VBox(16, s.boxes.top, s.boxes.when, k.Columns(28, 720, []float32{1, 1.12}, s.boxes.who, s.boxes.work))
 }
+
+// Saved says when the draft was kept.
+func (s *Screen) Saved() fyne.CanvasObject { return s.boxes.saved }
 
 // Footer is the way back, for whom it is, and the one button.
 func (s *Screen) Footer() fyne.CanvasObject {
@@ -140,6 +147,11 @@ func (s *Screen) fillFoot() {
 // fill puts other things into a box.
 func fill(box *fyne.Container, children ...fyne.CanvasObject) {
 	box.Objects = slices.DeleteFunc(children, func(o fyne.CanvasObject) bool { return o == nil })
+	if len(box.Objects) == 0 {
+		box.Hide() // an empty box would leave a gap
+		return
+	}
+	box.Show()
 	box.Refresh()
 }
 
@@ -161,6 +173,20 @@ func (s *Screen) changed(part intake.Part) {
 	case intake.PartNotice:
 		s.fillNotice()
 		s.fillFoot()
+	case intake.PartErrors:
+		s.openWrong()
+		s.fillNotice()
+		s.fillFoot()
+		s.firstError()
+	}
+}
+
+// openWrong unfolds the day and time where one of them is wrong or asked about.
+func (s *Screen) openWrong() {
+	errors := s.presenter.Errors()
+	if !s.open.when && errors["data"]+errors["ora"]+errors["canale"] != "" {
+		s.open.when = true
+		s.fillWhen()
 	}
 }
 

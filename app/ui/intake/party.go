@@ -34,14 +34,10 @@ func (s *Screen) party() fyne.CanvasObject {
 			{Value: alone, Label: s.t("company_alone")}, {Value: group, Label: s.t("company_group")}, {Value: forHer, Label: s.t("company_for")},
 		},
 	})
-	parts := []fyne.CanvasObject{k.VBox(6, k.Label(s.t("company"), ""), choice)}
-	switch came {
-	case group:
-		parts = append(parts, s.others()...)
-	case forHer:
-		parts = append(parts, s.requester())
+	if came == forHer {
+		return k.VBox(14, choice, s.requester())
 	}
-	return k.VBox(14, parts...)
+	return choice
 }
 
 func (s *Screen) cameAs(came string) {
@@ -71,14 +67,21 @@ func (s *Screen) requester() fyne.CanvasObject {
 		}))
 }
 
-// others names who else was there: found by name, or written down for the first time.
-func (s *Screen) others() []fyne.CanvasObject {
+// company names who else was there: found by name, or written down for the first time.
+func (s *Screen) company() fyne.CanvasObject {
 	k, p := s.kit, s.presenter
+	if !p.Form().Group {
+		s.others = nil
+		return nil
+	}
 	rows := k.VBox(8)
 	for i, o := range p.Form().Others {
 		rows.Add(s.otherRow(i, o))
 	}
-	s.company = k.Search(kit.SearchSpec{
+	if len(rows.Objects) == 0 {
+		rows.Hide()
+	}
+	s.others = k.Search(kit.SearchSpec{
 		ID: "intake-others", Label: s.t("others"), Blank: s.t("others_blank"), EnterKey: s.t("enter"),
 		OnChange: p.Company().Type, OnTake: s.takeOther,
 	})
@@ -88,13 +91,14 @@ func (s *Screen) others() []fyne.CanvasObject {
 	})
 	wrong := sentence{s, k.VBox(0)}
 	s.fields["numero_presenti"] = wrong
-	parts := []fyne.CanvasObject{rows, s.company, k.Flow(0, count), wrong.box}
+	wrong.box.Hide()
+	parts := []fyne.CanvasObject{s.others, rows, k.Flow(0, count), wrong.box}
 	if p.Form().Who != intake.WhoNobody {
 		parts = append(parts, k.Check("intake-household", s.t("family_keep"), p.Form().Family, func(on bool) {
 			s.edit(func(f *intake.Form) { f.Family = on })
 		}))
 	}
-	return parts
+	return k.Surface(k.VBox(14, parts...))
 }
 
 func (s *Screen) otherRow(i int, o intake.Other) fyne.CanvasObject {
@@ -126,7 +130,7 @@ func (s *Screen) takeOther(value string) {
 }
 
 func (s *Screen) showCompany() {
-	if s.company == nil {
+	if s.others == nil {
 		return
 	}
 	found := s.presenter.Company()
@@ -135,5 +139,5 @@ func (s *Screen) showCompany() {
 		words := []kit.Span{{Text: s.t("add_new", view.Args{"Name": name})}}
 		rows = append(rows, kit.Result{Value: newPerson, Name: words, Icon: icon.UserPlus})
 	}
-	s.company.SetResults(found.Status(), rows)
+	s.others.SetResults(found.Status(), rows)
 }

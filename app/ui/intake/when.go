@@ -17,7 +17,7 @@ func (s *Screen) whenButton() fyne.CanvasObject {
 }
 
 func (s *Screen) toggleWhen() {
-	s.open.when = !s.open.when
+	s.open.when = !s.open.when || s.presenter.Form().Backlog
 	s.fillWhen()
 	if s.open.when {
 		kit.Focus(kit.FirstFocus(s.boxes.when))
@@ -25,6 +25,10 @@ func (s *Screen) toggleWhen() {
 }
 
 func (s *Screen) fillWhen() {
+	if s.presenter.Form().Backlog {
+		fill(s.boxes.when, s.kept())
+		return
+	}
 	if !s.open.when {
 		fill(s.boxes.when)
 		return
@@ -77,11 +81,33 @@ func (s *Screen) time() fyne.CanvasObject {
 	return f
 }
 
-// operator says who received the person, who may be somebody else than who types.
-func (s *Screen) operator() fyne.CanvasObject { return s.Operator("intake-operator", s.t("operator")) }
+// kept is what stays from one paper slip to the next: day, desk, who received them, how they reached the desk.
+func (s *Screen) kept() fyne.CanvasObject {
+	title := s.presenter.Speak().T("backlog.kept")
+	return s.kit.Card(kit.CardSpec{Title: title, Gap: 14}, s.kit.Grid(16, 3, 220, s.day(), s.desk(), s.operator()), s.channel())
+}
 
-// Operator is the choice of who received somebody.
-func (s *Screen) Operator(id kit.ID, label string) fyne.CanvasObject {
+// desk says where it was.
+func (s *Screen) desk() fyne.CanvasObject {
+	p := s.presenter
+	chosen := p.Form().Desk
+	if chosen == uuid.Nil {
+		chosen = p.Seat().Desk
+	}
+	var desks []kit.Option
+	for _, d := range p.Offer().Desks {
+		desks = append(desks, kit.Option{Value: d.ID.String(), Label: d.Name})
+	}
+	return s.kit.Chooser(kit.ChooserSpec{
+		ID: "intake-desk", Label: s.t("desk"), Icon: icon.House, Options: desks, Chosen: chosen.String(), Filter: s.t("town_filter"),
+		OnChange: func(value string) {
+			s.edit(func(f *intake.Form) { f.Desk, _ = uuid.Parse(value) }) // the values are ids
+		},
+	})
+}
+
+// operator says who received the person, who may be somebody else than who types.
+func (s *Screen) operator() fyne.CanvasObject {
 	p := s.presenter
 	chosen := p.Form().Operator
 	if chosen == uuid.Nil {
@@ -92,7 +118,7 @@ func (s *Screen) Operator(id kit.ID, label string) fyne.CanvasObject {
 		people = append(people, kit.Option{Value: c.ID.String(), Label: c.Name})
 	}
 	return s.kit.Chooser(kit.ChooserSpec{
-		ID: id, Label: label, Icon: icon.UserRound, Options: people, Chosen: chosen.String(), Filter: s.t("town_filter"),
+		ID: "intake-operator", Label: s.t("operator"), Icon: icon.UserRound, Options: people, Chosen: chosen.String(), Filter: s.t("town_filter"),
 		OnChange: func(value string) {
 			s.edit(func(f *intake.Form) { f.Operator, _ = uuid.Parse(value) }) // the values are ids
 		},

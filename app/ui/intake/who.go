@@ -22,13 +22,13 @@ func (s *Screen) fillWho() {
 	title := s.kit.StepNumber("1", s.t("who"), "")
 	switch s.presenter.Form().Who {
 	case intake.WhoUnasked:
-		fill(s.boxes.who, title, s.searching())
+		fill(s.boxes.who, title, s.party(), s.searching(), s.company())
 	case intake.WhoKnown:
-		fill(s.boxes.who, title, s.chosen(), s.consents(), s.party())
+		fill(s.boxes.who, title, s.party(), s.chosen(), s.consents(), s.company())
 	case intake.WhoNew:
-		fill(s.boxes.who, title, s.newcomer(), s.consents(), s.party())
+		fill(s.boxes.who, title, s.party(), s.newcomer(), s.consents(), s.company())
 	case intake.WhoNobody:
-		fill(s.boxes.who, title, s.nobody(), s.party())
+		fill(s.boxes.who, title, s.party(), s.nobody(), s.company())
 	}
 }
 
@@ -39,11 +39,13 @@ func (s *Screen) searching() fyne.CanvasObject {
 		OnChange: p.Look, OnTake: s.take,
 	})
 	s.showResults()
-	s.fields["persona"] = sentence{s, k.VBox(0)}
+	wrong := sentence{s, k.VBox(0)}
+	wrong.box.Hide()
+	s.fields["persona"] = wrong
 	nobody := k.Button(kit.ButtonSpec{
 		ID: "intake-nobody", Label: s.t("nobody"), Icon: icon.EyeOff, Kind: kit.Quiet, Hint: "F4", OnTap: p.TakeNobody,
 	})
-	return k.VBox(10, s.search, s.fields["persona"].(sentence).box, k.Flow(0, nobody))
+	return k.VBox(10, s.search, wrong.box, k.Flow(0, nobody))
 }
 
 // sentence is an error that stands in a place of its own, where the kit's component shows none.

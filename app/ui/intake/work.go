@@ -20,7 +20,7 @@ func (s *Screen) work() fyne.CanvasObject {
 	s.fillOutcome()
 	s.fillNext()
 	return k.Surface(k.VBox(20,
-		k.VBox(10, k.StepNumber("2", s.t("asks"), s.t("asks_hint")), s.boxes.tiles, s.boxes.exactly),
+		k.VBox(10, s.boxes.ask, s.boxes.tiles, s.boxes.exactly),
 		k.VBox(10, k.StepNumber("3", s.t("did"), ""), s.boxes.answers, s.boxes.outcome),
 		k.VBox(10, k.StepNumber("4", s.t("next"), ""), s.boxes.next),
 		s.minutesAndNote()))
@@ -54,22 +54,26 @@ func tileIcon(code string) icon.Name {
 // fillExactly asks what exactly is asked for, once somebody wants to say so.
 func (s *Screen) fillExactly() {
 	k, form := s.kit, s.presenter.Form()
+	title := k.StepNumber("2", s.t("asks"), s.t("asks_hint"))
 	if !s.open.exactly && len(form.Requests) == 0 {
-		fill(s.boxes.exactly, k.Flow(0, k.Button(kit.ButtonSpec{
-			ID: "intake-exactly", Label: s.t("exactly"), Icon: icon.Plus, Kind: kit.Quiet, Small: true, OnTap: func() {
-				s.open.exactly = true
-				s.fillExactly()
-				s.focusIn(s.boxes.exactly, "intake-requests")
-			},
-		})))
+		open := k.Button(kit.ButtonSpec{ID: "intake-exactly", Label: s.t("exactly"), Icon: icon.Plus, Kind: kit.Quiet, Small: true, OnTap: s.openExactly})
+		fill(s.boxes.ask, k.Row(8, k.GrowFrom(200, title), open))
+		fill(s.boxes.exactly)
 		return
 	}
+	fill(s.boxes.ask, title)
 	pills := k.Pills(kit.ChoiceSpec{
 		ID: "intake-requests", Multi: true, Options: options(s.presenter.Requests()), Chosen: form.Requests,
 		OnChange: func(chosen []string) { s.edit(func(f *intake.Form) { f.Requests = chosen }) },
 	})
 	urgent := k.Check("intake-urgent", s.t("urgent"), form.Urgent, func(on bool) { s.edit(func(f *intake.Form) { f.Urgent = on }) })
 	fill(s.boxes.exactly, k.Label(s.t("exactly"), s.t("exactly_hint")), pills, urgent)
+}
+
+func (s *Screen) openExactly() {
+	s.open.exactly = true
+	s.fillExactly()
+	s.focusIn(s.boxes.exactly, "intake-requests")
 }
 
 func (s *Screen) fillAnswers() {
@@ -100,7 +104,7 @@ func (s *Screen) fillOutcome() {
 		fill(s.boxes.outcome)
 		return
 	}
-	if len(s.boxes.outcome.Objects) > 0 {
+	if s.boxes.outcome.Visible() && len(s.boxes.outcome.Objects) > 0 {
 		return
 	}
 	fill(s.boxes.outcome, k.Label(s.t("how_it_went"), ""), k.Segmented(kit.ChoiceSpec{

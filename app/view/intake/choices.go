@@ -152,9 +152,4 @@ func (p *Presenter) Towns(typed string) []Choice {
 }
 
 // TownName gives the name of a comune.
-func (p *Presenter) TownName(code string) string {
-	if code == "" {
-		return ""
-	}
-	return p.Speak().Label("comuni", code)
-}
+func (p *Presenter) TownName(code string) string { return search.TownText(p.Speak(), code) }

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"strings"
+
 	"soglia/app/core"
 	"soglia/app/view"
 	"soglia/app/view/typed"
@@ -19,7 +21,7 @@ func (p *Presenter) When() string {
 	}
 	line := p.ChannelName() + ", " + p.Speak().NearDay(day, p.Today())
 	if at, err := typed.Time("ora", p.form.Time); err == nil && !at.IsZero() && day == p.Today() {
-		line += " " + at.String()
+		line += " " + strings.TrimPrefix(at.String(), "0")
 	}
 	return line
 }
@@ -68,7 +70,7 @@ func (p *Presenter) ReadMoment(text string) Verdict {
 	if err != nil {
 		return Verdict{Wrong: p.Speak().Error(err)}
 	}
-	return Verdict{Understood: p.Speak().Day(day) + ", " + at.String()}
+	return Verdict{Understood: p.Speak().Day(day) + ", " + strings.TrimPrefix(at.String(), "0")}
 }
 
 // ReadBirth understands a birth date: the day, the year alone, an age.

@@ -29,7 +29,8 @@ const (
 	PartResults             // people found
 	PartOthers              // people found among those who came too
 	PartWork                // what was asked and done
-	PartNotice              // errors, doubts, whether the draft is kept
+	PartNotice              // whether the draft is kept, whether the visit is being written
+	PartErrors              // what is wrong, or asked
 )
 
 // Done is a visit that was registered.
@@ -309,7 +310,7 @@ func (p *Presenter) fail(err error) {
 	var unusual *core.Unusual
 	p.doubts = errors.As(err, &unusual)
 	p.errors = p.wiring.Speak.FieldErrors(err)
-	p.changed(PartNotice)
+	p.changed(PartErrors)
 }
 
 func (p *Presenter) kept(s draft.State) {

@@ -14,6 +14,7 @@ import (
 	"soglia/domain/civil"
 	"soglia/domain/codelist"
 	"soglia/domain/entity"
+	"soglia/domain/programme"
 	"soglia/domain/record"
 )
 
@@ -34,7 +35,8 @@ type Row struct {
 	Script string // the name in its own letters, where it has another
 	Age    string
 	Town   string
-	Last   string // last visit, and what it was about
+	Last   string // last visit
+	About  string // what that was about
 	Person *record.Record
 }
 
@@ -120,14 +122,10 @@ func RowOf(speak view.Language, query string, m core.Match, today civil.Date) Ro
 		r.Script = script
 	}
 	r.Age = AgeText(speak, m.Age)
-	if m.Town != "" {
-		r.Town = speak.Label("comuni", m.Town)
-	}
-	if !m.LastVisit.IsZero() {
-		r.Last = speak.NearDay(m.LastVisit, today)
-		if len(m.LastThemes) > 0 {
-			r.Last += ", " + Tile(speak, "spoon_theme", m.LastThemes[0])
-		}
+	r.Town = TownText(speak, m.Town)
+	r.Last = speak.NearDay(m.LastVisit, today)
+	if len(m.LastThemes) > 0 {
+		r.About = Tile(speak, programme.ThemeList, m.LastThemes[0])
 	}
 	return r
 }
@@ -143,6 +141,17 @@ func AgeText(speak view.Language, age core.Age) string {
 		return speak.Label("age_band", age.Band)
 	}
 	return ""
+}
+
+// TownText gives a comune without its province, which nobody needs to tell neighbours apart.
+func TownText(speak view.Language, code string) string {
+	if c, ok := codelist.ShippedPlaces().Comune(code); ok {
+		return c.Name
+	}
+	if code == "" {
+		return ""
+	}
+	return speak.Label(codelist.Comuni, code)
 }
 
 // Tile gives the few words that a theme has on a tile; the list's own label where it has none.
