@@ -67,7 +67,3 @@ func (p *program) refusal(title, detail string) shell.Page {
 		return k.Page(k.Inset(k.Middle(640, k.VBox(16, banner, k.Row(0, kit.Spacer(), button))), 80, 16, 16, 16), nil)
 	}}
 }
-
-func (p *program) today() { p.figures() }
-
-func (p *program) found() { p.shell.Show(p.refusal("first start", "")) }

@@ -92,3 +92,11 @@ func (p *program) close() int {
 	}
 	return 0
 }
+
+// keepPreferences writes them, and speaks the language that they name.
+func (p *program) keepPreferences() {
+	p.speak = p.words.In(p.prefs.Language)
+	if err := laptop.WritePreferences(p.data, p.prefs); err != nil {
+		slog.Error("preferences not kept", "error", err)
+	}
+}

@@ -18,7 +18,7 @@ import (
 func (p *program) start() {
 	switch state, err := laptop.Look(p.data); {
 	case err != nil:
-		p.shell.Show(p.refusal(p.speak.T("nav.closed_title"), p.speak.Error(err)))
+		p.refuse(err)
 	case state == laptop.Foreign:
 		p.shell.Show(p.refusal(p.speak.T("nav.foreign_title"), p.speak.T("nav.foreign_detail", view.Args{"Folder": p.data})))
 	case state == laptop.Empty:
@@ -29,14 +29,17 @@ func (p *program) start() {
 }
 
 // open takes the folder and asks who is there.
-func (p *program) open() {
+func (p *program) open() { p.openFor(uuid.Nil) }
+
+// openFor does so with somebody's name chosen already.
+func (p *program) openFor(user uuid.UUID) {
 	folder, err := assembly.Open(p.data)
 	if err != nil {
-		p.shell.Show(p.refusal(p.speak.T("nav.closed_title"), p.speak.Error(err)))
+		p.refuse(err)
 		return
 	}
 	p.folder = folder
-	p.askWho(uuid.Nil, uuid.Nil)
+	p.askWho(uuid.Nil, user)
 }
 
 // askWho shows the page on which somebody unlocks. Desk and last say where and who it was before.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/BurntSushi/toml"
 
@@ -17,9 +18,10 @@ const preferencesFile = "preferences.toml"
 
 // Preferences are how this laptop's screen looks; they say nothing of anybody and are the one readable file.
 type Preferences struct {
-	Language     string `toml:"language"`      // "it" or "en"
-	TextSize     int    `toml:"text_size"`     // percent: 100, 125, 150, 200
-	BackupFolder string `toml:"backup_folder"` // where the last backup went
+	Language     string    `toml:"language"`      // "it" or "en"
+	TextSize     int       `toml:"text_size"`     // percent: 100, 125, 150, 200
+	BackupFolder string    `toml:"backup_folder"` // where the last backup went
+	BackedUp     time.Time `toml:"backed_up"`     // when; zero where none was made
 }
 
 // ReadPreferences gives the preferences of a folder. A missing or spoilt file is no reason to stop: the usual ones serve.

@@ -28,7 +28,7 @@ type Folder struct {
 
 // Open takes a data folder in which a network lives; Close lets go of it.
 func Open(dir string) (*Folder, error) {
-	folder, err := laptop.Use(dir, laptop.Options{Now: Clock{}.Now})
+	folder, err := laptop.Use(dir, options())
 	if err != nil {
 		return nil, err
 	}

@@ -46,7 +46,7 @@ func Rehearse(ctx context.Context, file string, user uuid.UUID, passphrase strin
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	trial := filepath.Join(dir, "trial")
-	if err := laptop.Restore(ctx, file, trial, user, passphrase, laptop.Options{}, phases(steps)); err != nil {
+	if err := laptop.Restore(ctx, file, trial, user, passphrase, options(), phases(steps)); err != nil {
 		return r, err
 	}
 	summary, err := backup.Check(ctx, file, nil)
@@ -59,7 +59,7 @@ func Rehearse(ctx context.Context, file string, user uuid.UUID, passphrase strin
 }
 
 func takeStock(ctx context.Context, dir string, user uuid.UUID, passphrase string) (records, faults int, err error) {
-	folder, err := laptop.Use(dir, laptop.Options{})
+	folder, err := laptop.Use(dir, options())
 	if err != nil {
 		return 0, 0, err
 	}
@@ -104,7 +104,7 @@ func (r *Restorer) Look(ctx context.Context, file string) (core.Backup, []core.R
 
 // Restore puts the backup in place.
 func (r *Restorer) Restore(ctx context.Context, file string, reader uuid.UUID, passphrase string, steps core.Steps) error {
-	return laptop.Restore(ctx, file, r.dir, reader, passphrase, laptop.Options{}, phases(steps))
+	return laptop.Restore(ctx, file, r.dir, reader, passphrase, options(), phases(steps))
 }
 
 // phases names the phases of a backup by their messages.

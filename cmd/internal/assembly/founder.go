@@ -71,7 +71,7 @@ func (f *Founder) Found(ctx context.Context, n core.Founding, first func(context
 		return err
 	}
 	defer founding.Root.Wipe()
-	return laptop.Found(ctx, f.dir, founding, laptop.Options{Now: Clock{}.Now}, func(ctx context.Context, opened *laptop.Open) error {
+	return laptop.Found(ctx, f.dir, founding, options(), func(ctx context.Context, opened *laptop.Open) error {
 		return first(ctx, &Opened{opened})
 	})
 }

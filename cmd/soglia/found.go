@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"math/rand/v2"
+	"path/filepath"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
+	uifirststart "soglia/app/ui/firststart"
+	"soglia/app/view/firststart"
+	"soglia/cmd/internal/assembly"
+	"soglia/storage/laptop"
+)
+
+// found shows the guided path of a folder in which no network lives.
+func (p *program) found() {
+	presenter := firststart.New(firststart.Wiring{
+		Founder: assembly.NewFounder(p.data), Printer: assembly.KitPrinter{Speak: p.speak, Now: assembly.Clock{}.Now},
+		Clock: assembly.Clock{}, IDs: assembly.IDs{}, Run: p.run, Speak: p.speak, Draw: rand.Uint32,
+		KitPath: filepath.Join(documents(), "soglia-kit.pdf"), Made: p.made, Train: p.train, Restore: p.restore,
+	})
+	p.shell.SetUser(nil)
+	p.shell.Show(uifirststart.Page(presenter, p.speak, p.chooseLanguage))
+}
+
+// made opens the new network for whoever made it, who typed her passphrase a moment ago.
+func (p *program) made(passed firststart.Passed) {
+	folder, err := assembly.Open(p.data)
+	if err != nil {
+		p.refuse(err)
+		return
+	}
+	p.folder = folder
+	table, user, desk := folder.Table(), passed.Plan.User, passed.Plan.Desk.ID
+	p.run.Go(func() {
+		sitting, err := table.Unlock(context.Background(), user, passed.Passphrase, desk)
+		p.run.UI(func() { p.madeAndOpen(sitting, err, desk, user) })
+	})
+}
+
+func (p *program) madeAndOpen(sitting *core.Sitting, err error, desk, user uuid.UUID) {
+	if err != nil {
+		p.askWho(desk, user)
+		return
+	}
+	p.seated(sitting)
+}
+
+// restore puts a backup back instead of making a network.
+func (p *program) restore() {
+	restorer := firststart.NewRestorer(assembly.NewRestorer(p.data), p.run, p.speak, func(user uuid.UUID) {
+		p.openFor(user)
+	})
+	p.shell.Show(uifirststart.RestorePage(restorer, p.speak, p.found))
+}
+
+// train goes on in the folder of invented people, beside the real one.
+func (p *program) train() {
+	p.data = trainingFolder(p.data)
+	p.prefs = laptop.ReadPreferences(p.data)
+	p.shell.SetName(p.speak.T("laptop.name"), p.mode(), p.cover())
+	p.shell.SetLook(p.look())
+	p.start()
+}
+
+// chooseLanguage changes the words of the first step, and of everything after it.
+func (p *program) chooseLanguage(code string) {
+	p.prefs.Language = code
+	p.keepPreferences()
+	p.found()
+}
+
+func (p *program) refuse(err error) {
+	p.shell.Show(p.refusal(p.speak.T("nav.closed_title"), p.speak.Error(err)))
+}
