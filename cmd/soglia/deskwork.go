@@ -108,10 +108,7 @@ func (p *program) backlog(form intake.Form, draft uuid.UUID) {
 	}
 	var screen *uibacklog.Screen
 	var presenter *backlog.Presenter
-	presenter = backlog.New(wiring, func() {
-		screen.Next()
-		p.shell.Rebuild()
-	}, func(done intake.Done) {
+	presenter = backlog.New(wiring, func() { screen.Next(p.shell) }, func(done intake.Done) {
 		p.offerUndo(done.Sentence, done.Registered, func() { presenter.TookBack(done) })
 	})
 	screen = uibacklog.New(presenter, p.today)
