@@ -19,6 +19,9 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(writerEnv); dir != "" {
 		os.Exit(writeUntilKilled(dir))
 	}
+	if dir := os.Getenv(planterEnv); dir != "" {
+		os.Exit(plantAndStay(dir))
+	}
 	os.Exit(withProgram(m))
 }
 
