@@ -96,8 +96,9 @@ func (k *Keeper) save() {
 	})
 }
 
-// Drop forgets the draft, after the form was registered or thrown away.
-func (k *Keeper) Drop() {
+// Drop forgets the draft, after the form was registered or thrown away; then goes on, on the screen's thread, once it is
+// gone, so that no list shows it any more.
+func (k *Keeper) Drop(then func()) {
 	if k.stop != nil {
 		k.stop()
 		k.stop = nil
@@ -107,5 +108,6 @@ func (k *Keeper) Drop() {
 	k.run.Go(func() {
 		_ = k.drafts.Drop(context.Background(), k.id) // what cannot be dropped is offered again, which harms nobody
 		<-k.order
+		k.run.UI(then)
 	})
 }

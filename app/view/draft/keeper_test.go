@@ -73,7 +73,7 @@ func TestLeavingKeepsWhatWaitsAndRegisteringForgetsIt(t *testing.T) {
 		t.Errorf("kept %q after leaving", got)
 	}
 	k.Touch()
-	k.Drop()
+	k.Drop(func() {})
 	ring()
 	k.Touch()
 	if got := kept(t, drafts); len(got) != 0 {

@@ -294,8 +294,9 @@ func (p *Presenter) registered(done core.Registered, err error) {
 		p.fail(err)
 		return
 	}
-	p.keeper.Drop()
-	p.wiring.Registered(Done{Registered: done, Sentence: p.sentence(), Form: p.form})
+	p.keeper.Drop(func() {
+		p.wiring.Registered(Done{Registered: done, Sentence: p.sentence(), Form: p.form})
+	})
 }
 
 func (p *Presenter) sentence() string {
@@ -322,7 +323,7 @@ func (p *Presenter) kept(s draft.State) {
 func (p *Presenter) Leave() { p.keeper.Flush() }
 
 // Discard throws the form away.
-func (p *Presenter) Discard() { p.keeper.Drop() }
+func (p *Presenter) Discard() { p.keeper.Drop(func() {}) }
 
 // TakeBack takes a registered visit back as a whole; told learns how it went, on the screen's thread.
 func TakeBack(w Wiring, done Done, told func(error)) {
