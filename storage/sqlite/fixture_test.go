@@ -28,8 +28,14 @@ type laptop struct {
 
 func newLaptop(t testing.TB, options ...sqlite.Option) *laptop {
 	t.Helper()
+	return newLaptopAt(t, filepath.Join(t.TempDir(), "shared.db"), options...)
+}
+
+// newLaptopAt opens the store at a path. The keys are the same every time.
+func newLaptopAt(t testing.TB, path string, options ...sqlite.Option) *laptop {
+	t.Helper()
 	l := &laptop{
-		path: filepath.Join(t.TempDir(), "shared.db"), key: [32]byte{1, 2, 3}, users: map[uuid.UUID]*seal.Identity{},
+		path: path, key: [32]byte{1, 2, 3}, users: map[uuid.UUID]*seal.Identity{},
 		random: rand.NewChaCha8([32]byte{7}), now: time.UnixMilli(1_790_000_000_000),
 	}
 	l.author = sqlite.Author{
