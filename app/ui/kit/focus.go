@@ -72,8 +72,20 @@ func passKey(from fyne.CanvasObject, event *fyne.KeyEvent) {
 	}
 }
 
+// canvasOf gives the canvas that shows the object. The driver knows an object only once it was painted, so what was just
+// put on a page is looked for in the windows.
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(o)
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c
+	}
+	for _, w := range driver.AllWindows() {
+		top := w.Canvas().Overlays().Top()
+		if Contains(w.Content(), o) || top != nil && Contains(top, o) {
+			return w.Canvas()
+		}
+	}
+	return nil
 }
 
 // Focus puts the keyboard on the object, if it is shown.
