@@ -27,6 +27,8 @@ type Plan struct {
 	User     uuid.UUID
 	founding Founding
 	writes   []record.Write
+	clock    Clock
+	ids      IDs
 }
 
 // PlanNetwork checks what was said and writes down what a new network starts with. The first coordinator coordinates her desk
@@ -49,7 +51,7 @@ func PlanNetwork(n NewNetwork, kit Kit, f Founder, clock Clock, ids IDs) (*Plan,
 	first := access.Member{ID: ids.New(), Name: name, Role: access.DeskCoordinator, Desks: []uuid.UUID{desk.ID}}
 	p := &Plan{
 		Desk: Desk{ID: desk.ID, Name: desk.Name, Town: desk.Comune, Programme: programmeID(template)},
-		User: first.ID, writes: networkRecords(template, first, today),
+		User: first.ID, writes: networkRecords(template, first, today), clock: clock, ids: ids,
 	}
 	p.founding = Founding{Kit: kit, First: access.NewMember{Member: first, Passphrase: n.Passphrase}}
 	for _, d := range template.Desks() {
@@ -84,8 +86,18 @@ func findDesk(t programme.Template, text string) (programme.DeskTemplate, error)
 }
 
 // Create makes the network.
-func (p *Plan) Create(ctx context.Context, f Founder) error {
+func (p *Plan) Create(ctx context.Context, f Founder) error { return p.CreateAnd(ctx, f, nil) }
+
+// CreateAnd makes the network and lets the first coordinator do some work before it stands; where that fails, none does.
+func (p *Plan) CreateAnd(ctx context.Context, f Founder, work func(context.Context, *Sitting) error) error {
 	return f.Found(ctx, p.founding, func(ctx context.Context, opened Opened) error {
-		return opened.Store().Commit(ctx, p.writes...)
+		if err := opened.Store().Commit(ctx, p.writes...); err != nil || work == nil {
+			return err
+		}
+		sitting, err := Sit(ctx, opened, p.Desk.ID, p.clock, p.ids)
+		if err != nil {
+			return err
+		}
+		return work(ctx, sitting)
 	})
 }

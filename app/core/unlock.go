@@ -37,7 +37,7 @@ func (t Table) Unlock(ctx context.Context, user uuid.UUID, passphrase string, de
 	if err != nil {
 		return nil, err
 	}
-	sitting, err := t.seat(ctx, opened, desk)
+	sitting, err := Sit(ctx, opened, desk, t.Clock, t.IDs)
 	if err != nil {
 		_ = opened.Close() // the first error is the one to tell
 		return nil, err
@@ -45,11 +45,12 @@ func (t Table) Unlock(ctx context.Context, user uuid.UUID, passphrase string, de
 	return sitting, nil
 }
 
-func (t Table) seat(ctx context.Context, opened Opened, desk uuid.UUID) (*Sitting, error) {
+// Sit seats whoever opened the laptop at a desk of hers, as Unlock does.
+func Sit(ctx context.Context, opened Opened, desk uuid.UUID, clock Clock, ids IDs) (*Sitting, error) {
 	member := opened.Member()
 	seat := Seat{
 		User: member.ID, Name: member.Name, Role: member.Role,
-		Store: opened.Store(), Drafts: opened.Drafts(), Clock: t.Clock, IDs: t.IDs,
+		Store: opened.Store(), Drafts: opened.Drafts(), Clock: clock, IDs: ids,
 	}
 	desks, err := DesksOf(ctx, seat)
 	if err != nil {

@@ -77,7 +77,7 @@ func sittingAs(t *testing.T, role string) (*Sitting, *fakeOpened) {
 		t.Fatal(err)
 	}
 	opened := &fakeOpened{member: me, store: store, members: []access.Member{me}}
-	sitting, err := Table{Clock: fixedClock{}, IDs: randomIDs{}}.seat(t.Context(), opened, uuid.Nil)
+	sitting, err := Sit(t.Context(), opened, uuid.Nil, fixedClock{}, randomIDs{})
 	if err != nil {
 		t.Fatal(err)
 	}

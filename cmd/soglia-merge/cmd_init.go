@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/app/core"
+	"soglia/app/core/training"
 	"soglia/app/view"
 	"soglia/cmd/internal/assembly"
 	"soglia/domain"
@@ -24,8 +25,12 @@ func initCommand() *command {
 		desk := flags.String("desk", "", "cli.flag.desk")
 		user := flags.String("user", "", "cli.flag.first_user")
 		kit := flags.String("kit", "", "cli.flag.kit")
+		invented := flags.Bool("training", false, "cli.flag.training")
 		own := ownSecret(flags)
 		return func(ctx context.Context, c *call) (answer, error) {
+			if *invented {
+				return c.train(ctx)
+			}
 			passphrase, err := own.read(c)
 			if err != nil {
 				return nil, err
@@ -37,6 +42,15 @@ func initCommand() *command {
 			return c.found(ctx, n, *kit)
 		}
 	}}
+}
+
+// train makes the training mode: its people and its passphrase are invented.
+func (c *call) train(ctx context.Context) (answer, error) {
+	plan, err := assembly.MakeTraining(ctx, c.data)
+	if err != nil {
+		return nil, err
+	}
+	return initAnswer{Desk: plan.Desk.Name, DeskID: plan.Desk.ID, User: training.Network().Name, UserID: plan.User, Training: training.Passphrase}, nil
 }
 
 // found makes the network. The kit leaves the program before the network stands: what could not be handed out is never needed.
@@ -99,17 +113,20 @@ func (c *call) printKit(w io.Writer, kit core.Kit) error {
 }
 
 type initAnswer struct {
-	Network uuid.UUID `json:"network"`
-	Desk    string    `json:"desk"`
-	DeskID  uuid.UUID `json:"desk_id"`
-	User    string    `json:"user"`
-	UserID  uuid.UUID `json:"user_id"`
-	Kit     string    `json:"kit,omitempty"`
+	Network  uuid.UUID `json:"network"`
+	Desk     string    `json:"desk"`
+	DeskID   uuid.UUID `json:"desk_id"`
+	User     string    `json:"user"`
+	UserID   uuid.UUID `json:"user_id"`
+	Kit      string    `json:"kit,omitempty"`
+	Training string    `json:"training_passphrase,omitempty"`
 }
 
 func (a initAnswer) tell(l view.Language) []string {
 	lines := []string{l.T("cli.init.done", view.Args{"Desk": a.Desk, "User": a.User})}
 	switch {
+	case a.Training != "":
+		lines = append(lines, l.T("cli.init.training", view.Args{"Passphrase": a.Training}))
 	case a.Kit != "":
 		lines = append(lines, l.T("cli.init.kit_in_file", view.Args{"File": a.Kit}))
 	default:
