@@ -49,6 +49,16 @@ func (s *Screen) consents() fyne.CanvasObject {
 	return k.Surface(k.VBox(14, parts...))
 }
 
+// focusConsents goes to the first act that is asked.
+func (s *Screen) focusConsents() {
+	for _, id := range []kit.ID{"intake-notice", "intake-special"} {
+		if kit.Find(s.boxes.who, id) != nil {
+			s.focusOn(id)
+			return
+		}
+	}
+}
+
 func (s *Screen) tri(id kit.ID, label, hint, chosen string, set func(*intake.Form, string), next func()) *kit.Tri {
 	key := func(word string) rune {
 		r, _ := utf8.DecodeRuneInString(s.t(word))

@@ -68,6 +68,8 @@ func (s *Screen) Shortcuts() []shell.Shortcut {
 		{Key: fyne.KeyReturn, Ctrl: true, Do: s.takeNew},
 		{Key: fyne.KeyF4, Do: p.TakeNobody},
 		{Key: fyne.KeyF2, Do: s.toggleWhen},
+		{Key: fyne.KeyF6, Do: s.focusConsents},
+		{Key: fyne.KeyF7, Do: s.focusTiles},
 	}
 }
 

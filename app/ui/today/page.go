@@ -2,6 +2,7 @@
 package today
 
 import (
+	"image/color"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -43,6 +44,7 @@ type screen struct {
 	doors     Doors
 	kit       *kit.Kit
 	place     *fyne.Container
+	foot      *fyne.Container
 }
 
 // Page makes the page.
@@ -65,9 +67,9 @@ func (s *screen) t(id string) string { return s.presenter.Speak().T("today." + i
 
 func (s *screen) build(k *kit.Kit) fyne.CanvasObject {
 	s.kit = k
-	s.place = kit.Over()
+	s.place, s.foot = kit.Over(), kit.Over()
 	s.fill()
-	return k.Page(s.place, nil)
+	return k.Page(s.place, s.foot)
 }
 
 // changed shows what was found; the focus stays on what has the same name.
@@ -106,9 +108,11 @@ func (s *screen) fill() {
 	if strip := s.strip(); strip != nil {
 		parts = append(parts, strip)
 	}
-	parts = append(parts, s.tiles(), s.lists(), kit.Spacer(), s.truth())
+	parts = append(parts, s.tiles(), s.lists())
 	s.place.Objects = []fyne.CanvasObject{k.VBox(18, parts...)}
 	s.place.Refresh()
+	s.foot.Objects = []fyne.CanvasObject{s.truth()}
+	s.foot.Refresh()
 }
 
 func (s *screen) clock() fyne.CanvasObject {
@@ -118,11 +122,16 @@ func (s *screen) clock() fyne.CanvasObject {
 	return s.kit.Banner(kit.BannerSpec{Title: s.t("clock_wrong"), Icon: icon.Clock, Tone: kit.Warn})
 }
 
+// tiles are the three large buttons, with shorter words where there is little room.
 func (s *screen) tiles() fyne.CanvasObject {
+	return s.kit.Switch(800, s.row(s.t("search")), s.row(s.t("search_short")))
+}
+
+func (s *screen) row(search string) fyne.CanvasObject {
 	k := s.kit
 	tiles := []*kit.Tap{k.BigTile(kit.TileSpec{ID: "tile-intake", Label: s.t("new_intake"), Icon: icon.UserPlus, Hint: "Ctrl+N", Filled: true, OnTap: s.doors.Intake})}
 	if s.doors.Search != nil {
-		tiles = append(tiles, k.BigTile(kit.TileSpec{ID: "tile-search", Label: s.t("search"), Icon: icon.Search, Hint: "Ctrl+F", OnTap: s.doors.Search}))
+		tiles = append(tiles, k.BigTile(kit.TileSpec{ID: "tile-search", Label: search, Icon: icon.Search, Hint: "Ctrl+F", OnTap: s.doors.Search}))
 	}
 	if s.doors.Session != nil {
 		tiles = append(tiles, k.BigTile(kit.TileSpec{ID: "tile-session", Label: s.t("new_session"), Icon: icon.NotebookPen, Hint: "Ctrl+E", OnTap: s.doors.Session}))
@@ -261,18 +270,26 @@ func (s *screen) backlog() fyne.CanvasObject {
 	}))
 }
 
-// truth is the line that says what is kept where, and the reminder of the copy.
+// truth is the line that says what is kept where, and the reminder of the copy. It never scrolls away.
 func (s *screen) truth() fyne.CanvasObject {
 	k, state := s.kit, s.presenter.State()
-	if !state.Loaded || state.OnlyHere == "" {
-		return nil
-	}
-	spec := kit.BannerSpec{Title: state.OnlyHere, Detail: state.Backup, Icon: icon.Laptop, Tone: kit.Accent}
+	ink := k.Look.Ink2
 	if state.Remind {
-		spec.Tone = kit.Warn
+		ink = k.Look.Warn
 	}
+	words := k.VBox(0, k.Text(kit.TextSpec{Text: state.OnlyHere, Bold: true, LineHeight: 1.3}))
+	if state.Backup != "" {
+		words.Add(k.Text(kit.TextSpec{Text: state.Backup, Size: theme.Secondary, Color: ink, LineHeight: 1.3}))
+	}
+	short := k.Text(kit.TextSpec{Text: state.Short, Bold: true, LineHeight: 1.3})
+	return k.Switch(620, s.line(words, ink, "backup-open", s.t("make_backup")), s.line(short, ink, "backup-open-short", s.t("make_backup_short")))
+}
+
+func (s *screen) line(words fyne.CanvasObject, ink color.NRGBA, id kit.ID, label string) fyne.CanvasObject {
+	k := s.kit
+	parts := []fyne.CanvasObject{k.Icon(icon.Laptop, 24, ink), kit.Grow(words)}
 	if s.doors.Backup != nil {
-		spec.Right = []fyne.CanvasObject{k.Button(kit.ButtonSpec{ID: "backup-open", Label: s.t("make_backup"), Icon: icon.HardDrive, OnTap: s.doors.Backup})}
+		parts = append(parts, k.Button(kit.ButtonSpec{ID: id, Label: label, Icon: icon.HardDrive, OnTap: s.doors.Backup}))
 	}
-	return k.Banner(spec)
+	return k.RowRigid(14, parts...)
 }

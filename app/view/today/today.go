@@ -239,7 +239,7 @@ func (p *Presenter) truth(t core.Today) {
 	}
 	day := civil.DateOf(last)
 	p.state.Backup = speak.T("today.last_backup", view.Args{"Day": speak.NearDay(day, t.Day)})
-	p.state.Remind = t.Day.DaysSince(day) >= backupAfter
+	p.state.Remind = t.OnlyHere > 0 && t.Day.DaysSince(day) >= backupAfter
 }
 
 // shortTime writes 9:30 for 09:30.

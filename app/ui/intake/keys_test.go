@@ -1,0 +1,127 @@
+package intake_test
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"soglia/app/ui/intake"
+	"soglia/app/ui/kit"
+	presenter "soglia/app/view/intake"
+	"soglia/domain/entity"
+	"soglia/domain/record"
+)
+
+// hands are somebody who never touches the mouse.
+type hands struct {
+	t      *testing.T
+	window fyne.Window
+}
+
+func (h hands) focused() fyne.Focusable {
+	h.t.Helper()
+	f := h.window.Canvas().Focused()
+	if f == nil {
+		h.t.Fatal("nothing has the keyboard")
+	}
+	return f
+}
+
+func (h hands) write(text string) {
+	h.t.Helper()
+	test.Type(h.focused(), text)
+}
+
+func (h hands) press(keys ...fyne.KeyName) {
+	h.t.Helper()
+	for _, key := range keys {
+		if key == fyne.KeyTab {
+			h.window.Canvas().FocusNext()
+			continue
+		}
+		h.focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
+
+func (h hands) at(id string) {
+	h.t.Helper()
+	named, ok := h.focused().(kit.Identified)
+	if !ok || string(named.TestID()) != id {
+		h.t.Fatalf("the keyboard is at %v, want %s", named.TestID(), id)
+	}
+}
+
+// A first intake from the search to the last tile, by keys alone: the name, Enter for a new person, year, number, a key
+// for each consent, Space on a tile.
+func TestAFirstIntakeByKeysAlone(t *testing.T) {
+	s, w, speak := open(t, "it", 1)
+	p := page(t, speak)
+	shown := intake.Page(p, func() {})
+	s.Show(shown)
+	w.Resize(fyne.NewSize(1280, 800))
+	h := hands{t: t, window: w}
+	h.at("intake-search")
+	h.write("ornella guidi")
+	h.press(fyne.KeyReturn)
+	h.at("intake-birth")
+	h.write("1958")
+	h.press(fyne.KeyReturn)
+	h.at("intake-phone")
+	h.write("340 5550198")
+	h.press(fyne.KeyTab, fyne.KeySpace) // the first of the pills: she may be called
+	if p.Form().New.Safety != "SICURO" {
+		t.Errorf("safety %q", p.Form().New.Safety)
+	}
+	kit.Focus(kit.Find(w.Content(), "intake-notice.DATO").(fyne.Focusable))
+	h.write("d")
+	h.write("r")
+	h.at("intake-tiles.T1")
+	h.press(fyne.KeySpace, fyne.KeyRight, fyne.KeySpace)
+	p.Register()
+	if form := p.Form(); form.Notice != "DATO" || form.Special != "RIFIUTATO" || len(form.Tiles) != 2 {
+		t.Errorf("%+v, %v", form, p.Errors())
+	}
+	if n, _ := p.Seat().Store.Count(context.Background(), record.All(entity.Intake)); n != 4 {
+		t.Errorf("%d intakes, want the three of the desk and this one: %v", n, p.Errors())
+	}
+}
+
+// A return visit: a piece of the name, down to the second who is found, Enter, Space on the tile that has the keyboard.
+func TestAReturnVisitByKeysAlone(t *testing.T) {
+	s, w, speak := open(t, "it", 1)
+	p := page(t, speak)
+	s.Show(intake.Page(p, func() {}))
+	w.Resize(fyne.NewSize(1280, 800))
+	h := hands{t: t, window: w}
+	h.write("moham el")
+	second := p.Search().Rows()[1].Name
+	h.press(fyne.KeyDown, fyne.KeyReturn)
+	h.at("intake-tiles.T1")
+	h.press(fyne.KeySpace)
+	if form := p.Form(); form.Name != second || form.Who != presenter.WhoKnown || len(form.Tiles) != 1 {
+		t.Errorf("%+v", form)
+	}
+}
+
+// The keys of the page itself: F4 for nobody named, Esc back without losing.
+func TestTheKeysOfThePage(t *testing.T) {
+	s, w, speak := open(t, "it", 1)
+	p := page(t, speak)
+	left := false
+	shown := intake.Page(p, func() { left = true })
+	s.Show(shown)
+	w.Resize(fyne.NewSize(1280, 800))
+	h := hands{t: t, window: w}
+	h.write("qualcuno")
+	h.press(fyne.KeyF4)
+	if p.Form().Who != presenter.WhoNobody {
+		t.Errorf("F4: %q", p.Form().Who)
+	}
+	h.press(fyne.KeyEscape)
+	drafts, err := p.Seat().Drafts.List(context.Background())
+	if !left || err != nil || len(drafts) != 1 {
+		t.Errorf("Esc: left %v, %d drafts, %v", left, len(drafts), err)
+	}
+}
