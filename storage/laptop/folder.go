@@ -49,7 +49,7 @@ func use(dir string, opts Options) (*Folder, error) {
 	if err != nil {
 		return nil, explain(err)
 	}
-	if !exists(dir, SharedFile) {
+	if isEmpty(dir, SharedFile) { // SQLite would begin a new store in an empty file
 		return nil, domain.Fail(domain.Damaged, "laptop.error.missing_store", nil)
 	}
 	if !exists(dir, RegisterFile) {

@@ -67,6 +67,12 @@ func exists(dir, name string) bool {
 	return err == nil
 }
 
+// isEmpty says that a file is missing, or that a disk has lost all that was in it.
+func isEmpty(dir, name string) bool {
+	info, err := os.Lstat(filepath.Join(dir, name))
+	return err != nil || info.Size() == 0
+}
+
 // prepare makes the folder and sees that it can be written to.
 func prepare(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
