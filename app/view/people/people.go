@@ -1,0 +1,211 @@
+// Package people is the logic of the list of everybody: who was here last while nothing is typed, who matches while something is.
+package people
+
+import (
+	"context"
+	"strings"
+
+	"soglia/app/core"
+	"soglia/app/view"
+	"soglia/app/view/search"
+	"soglia/domain/civil"
+)
+
+// How many people are shown who were here last, how many at most are found, and how many are read at once of everybody.
+const (
+	recently = 12
+	most     = 60
+	page     = 50
+)
+
+// Item is one line of the list: a heading, or a person. A person who is not read yet has no name.
+type Item struct {
+	Heading string
+	Row     search.Row
+}
+
+// Wiring is what a presenter needs.
+type Wiring struct {
+	Seat  core.Seat
+	Run   view.Runner
+	Speak view.Language
+}
+
+// Presenter holds the list. Its methods belong to the screen's thread.
+type Presenter struct {
+	wiring  Wiring
+	query   string
+	asked   int // number of the last question
+	cancel  context.CancelFunc
+	total   int
+	recent  []search.Row
+	found   []search.Row
+	pages   map[int][]search.Row // of everybody, by their number
+	reading map[int]bool
+	loaded  bool
+	err     error
+	changed func()
+}
+
+// New makes the list; it is empty until Load comes back.
+func New(w Wiring) *Presenter {
+	return &Presenter{
+		wiring: w, cancel: func() {}, changed: func() {}, pages: map[int][]search.Row{}, reading: map[int]bool{},
+	}
+}
+
+// OnChange names what redraws the list.
+func (p *Presenter) OnChange(f func()) { p.changed = f }
+
+// Speak gives the reader's language.
+func (p *Presenter) Speak() view.Language { return p.wiring.Speak }
+
+// Query gives what is typed.
+func (p *Presenter) Query() string { return p.query }
+
+// Problem says why the list could not be read, "" where it could.
+func (p *Presenter) Problem() string {
+	if p.err == nil {
+		return ""
+	}
+	return p.wiring.Speak.Error(p.err)
+}
+
+// Empty says that nobody is here yet.
+func (p *Presenter) Empty() bool { return p.loaded && p.err == nil && p.total == 0 }
+
+// Load reads how many there are and who was here last.
+func (p *Presenter) Load() {
+	p.wiring.Run.Go(func() {
+		total, err := core.PeopleHere(context.Background(), p.wiring.Seat)
+		var recent []core.Match
+		if err == nil {
+			recent, err = core.RecentPeople(context.Background(), p.wiring.Seat, recently)
+		}
+		p.wiring.Run.UI(func() {
+			p.total, p.recent, p.err, p.loaded = total, p.rows(recent), err, true
+			clear(p.pages)
+			p.changed()
+		})
+	})
+	if p.searching() {
+		p.Type(p.query)
+	}
+}
+
+// Type looks for what is typed now; an answer to something typed before is thrown away.
+func (p *Presenter) Type(query string) {
+	p.query = query
+	p.asked++
+	p.cancel()
+	if !p.searching() {
+		p.found = nil
+		p.changed()
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	p.cancel = cancel
+	asked := p.asked
+	p.wiring.Run.Go(func() {
+		found, err := core.FindPeople(ctx, p.wiring.Seat, query, most)
+		p.wiring.Run.UI(func() {
+			cancel()
+			if asked == p.asked {
+				p.found, p.err = p.rows(found), err
+				p.changed()
+			}
+		})
+	})
+}
+
+func (p *Presenter) searching() bool { return len([]rune(strings.TrimSpace(p.query))) >= 2 }
+
+func (p *Presenter) rows(found []core.Match) []search.Row {
+	rows := make([]search.Row, len(found))
+	today := civil.DateOf(p.wiring.Seat.Clock.Now())
+	for i, m := range found {
+		rows[i] = search.RowOf(p.wiring.Speak, p.query, m, today)
+	}
+	return rows
+}
+
+// Counted says how many there are, or how many match what is typed.
+func (p *Presenter) Counted() string {
+	speak := p.wiring.Speak
+	switch {
+	case !p.loaded:
+		return ""
+	case p.searching() && len(p.found) == most:
+		return speak.Count("people.found_many", most)
+	case p.searching() && len(p.found) == 0:
+		return speak.T("people.found_none")
+	case p.searching():
+		return speak.Count("people.found", len(p.found))
+	}
+	return speak.Count("people.total", p.total)
+}
+
+// Len gives how many lines the list has.
+func (p *Presenter) Len() int {
+	if p.searching() {
+		return len(p.found)
+	}
+	if p.total == 0 {
+		return 0
+	}
+	return p.before() + p.total
+}
+
+// before is how many lines stand before everybody: those who were here last, and the headings.
+func (p *Presenter) before() int {
+	if len(p.recent) == 0 {
+		return 1
+	}
+	return len(p.recent) + 2
+}
+
+// At gives one line. Asking for somebody who is not read yet reads them, and tells when they are there.
+func (p *Presenter) At(i int) Item {
+	if p.searching() {
+		return Item{Row: p.found[i]}
+	}
+	before := p.before()
+	switch {
+	case i == 0 && len(p.recent) > 0:
+		return Item{Heading: p.wiring.Speak.T("people.recent")}
+	case i == before-1:
+		return Item{Heading: p.wiring.Speak.T("people.everybody")}
+	case i < before:
+		return Item{Row: p.recent[i-1]}
+	}
+	return Item{Row: p.somebody(i - before)}
+}
+
+func (p *Presenter) somebody(i int) search.Row {
+	number := i / page
+	rows, there := p.pages[number]
+	if !there {
+		p.read(number)
+		rows = p.pages[number]
+	}
+	if i%page >= len(rows) {
+		return search.Row{}
+	}
+	return rows[i%page]
+}
+
+func (p *Presenter) read(number int) {
+	if p.reading[number] {
+		return
+	}
+	p.reading[number] = true
+	p.wiring.Run.Go(func() {
+		found, err := core.PeoplePage(context.Background(), p.wiring.Seat, number*page, page)
+		p.wiring.Run.UI(func() {
+			delete(p.reading, number)
+			p.pages[number] = p.rows(found)
+			p.err = err
+			p.changed()
+		})
+	})
+}

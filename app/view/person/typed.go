@@ -1,0 +1,137 @@
+package person
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"soglia/app/view"
+	"soglia/app/view/typed"
+	"soglia/domain"
+	"soglia/domain/civil"
+)
+
+// Verdict is what a field's text is understood as, or what is wrong with it.
+type Verdict struct{ Understood, Wrong string }
+
+// Read understands what is typed into a field.
+func (p *Presenter) Read(f Field, text string) Verdict {
+	if strings.TrimSpace(text) == "" {
+		return Verdict{}
+	}
+	words, err := p.understood(f, text)
+	if err != nil {
+		return Verdict{Wrong: p.Speak().Error(err)}
+	}
+	return Verdict{Understood: words}
+}
+
+func (p *Presenter) understood(f Field, text string) (string, *domain.Error) {
+	switch f.Kind {
+	case Day:
+		day, err := typed.Day(f.Name, text, p.Today())
+		return p.Speak().Day(day), err
+	case Ahead:
+		day, err := aheadDay(f.Name, text, p.Today())
+		return p.Speak().Day(day), err
+	case Time:
+		at, err := typed.Time(f.Name, text)
+		return clock(at.String()), err
+	case Birth, Since:
+		b, err := typed.Birth(f.Name, text, p.Today())
+		return p.birthWords(b), err
+	case Money:
+		cents, err := euros(f.Name, text)
+		return p.Speak().T("person.euros", view.Args{"Amount": amount(p.Speak(), cents)}), err
+	case Number:
+		_, err := number(f.Name, text)
+		return "", err
+	}
+	return "", nil
+}
+
+// aheadDay reads the day of something to come; nothing typed is no error.
+func aheadDay(field, text string, today civil.Date) (civil.Date, *domain.Error) {
+	if strings.TrimSpace(text) == "" {
+		return civil.Date{}, nil
+	}
+	d, err := civil.ParseTypedAhead(text, today)
+	if err != nil {
+		return d, domain.BadField(field, "error.date_unreadable")
+	}
+	return d, nil
+}
+
+// birthWords says how a birth is understood: the day and the age, the year alone, an age.
+func (p *Presenter) birthWords(b civil.TypedBirth) string {
+	words := p.Speak().Label("birth_precision", string(b.Precision))
+	switch day, whole := b.Date.Date(); {
+	case b.Precision == civil.PrecisionAge:
+		return words + ": " + p.Speak().Count("person.age", b.Age)
+	case whole:
+		return p.Speak().Day(day)
+	case b.Date.IsZero():
+		return words
+	}
+	return words + ": " + partialText(p.Speak(), b.Date)
+}
+
+// partialText writes a date as far as it is known, as it can be typed again: "5 marzo 1988", "marzo 1988", "1988".
+func partialText(speak view.Language, d civil.PartialDate) string {
+	if day, whole := d.Date(); whole {
+		return longDay(speak, day)
+	}
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Month() != 0:
+		return speak.Month(civil.MonthOf(d.First()))
+	}
+	return d.String()
+}
+
+// number reads a whole number; nothing typed is -1 and no error.
+func number(field, text string) (int64, *domain.Error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return -1, nil
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || n < 0 {
+		return -1, domain.BadField(field, "error.bad_number")
+	}
+	return n, nil
+}
+
+// euros reads an amount as it is written: "12.345,67", "12345", "€ 900"; nothing typed is -1 and no error. The result is
+// in cents.
+func euros(field, text string) (int64, *domain.Error) {
+	text = strings.Map(func(r rune) rune {
+		if r == '€' || r == ' ' || r == '\u00a0' {
+			return -1
+		}
+		return r
+	}, text)
+	if text == "" {
+		return -1, nil
+	}
+	whole, cents := text, "00"
+	if i := strings.LastIndexAny(text, ",."); i >= 0 && len(text)-i-1 <= 2 {
+		whole, cents = text[:i], (text[i+1:] + "00")[:2]
+	}
+	whole = strings.NewReplacer(".", "", ",", "").Replace(whole)
+	n, err := strconv.ParseInt(whole+cents, 10, 64)
+	if err != nil || n < 0 {
+		return -1, domain.BadField(field, "person.error.amount")
+	}
+	return n, nil
+}
+
+// amount writes cents as an amount, with the decimal mark of the language.
+func amount(speak view.Language, cents int64) string {
+	mark := ","
+	if speak.Code() == "en" {
+		mark = "."
+	}
+	return speak.Number(int(cents/100)) + mark + fmt.Sprintf("%02d", cents%100)
+}
