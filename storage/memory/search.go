@@ -43,7 +43,7 @@ func (s *Store) hits(ctx context.Context, people []*record.Record, q likeness.Qu
 		for _, w := range words {
 			packed = w.Append(packed)
 		}
-		byName, byNumber := q.Score(packed), q.ScoreNumber(numbers)
+		byName, byNumber := q.Score(packed), q.ScoreNumbers(numbers)
 		if byName > 0 && byNumber > 0 {
 			hits = append(hits, record.Hit{Person: p, Score: (byName + byNumber) / 2, Words: q.Matched(words)})
 		}
@@ -63,11 +63,11 @@ func words(p *record.Record) []likeness.Word {
 	return words
 }
 
-func (s *Store) numbers(ctx context.Context, p *record.Record) ([]string, error) {
-	numbers := []string{likeness.Number(entity.PersonTaxCode.Get(p))}
+func (s *Store) numbers(ctx context.Context, p *record.Record) ([]byte, error) {
+	numbers := likeness.AppendNumber(nil, entity.PersonTaxCode.Get(p))
 	contacts, err := s.matching(ctx, record.All(entity.Contact).Is(entity.ContactPerson.Field, p.ID.String()))
 	for _, c := range contacts {
-		numbers = append(numbers, likeness.Number(entity.ContactValue.Get(c)))
+		numbers = likeness.AppendNumber(numbers, entity.ContactValue.Get(c))
 	}
 	return numbers, err
 }

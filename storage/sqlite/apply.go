@@ -3,7 +3,6 @@ package sqlite
 import (
 	"slices"
 
-	"soglia/domain"
 	"soglia/domain/record"
 	"soglia/domain/schema"
 	"soglia/sync/change"
@@ -58,15 +57,12 @@ func (a *applying) apply(w written) error {
 	if w.table == nil || w.Op > change.Move {
 		return nil // acts touch no values here; kinds that this version does not know stay in the log
 	}
-	r, err := w.table.load(a.tx, w.Record)
-	if err != nil {
-		return err
-	}
-	if r == nil {
+	if w.Op == change.Create {
 		return a.insert(w)
 	}
-	if w.Op == change.Create {
-		return domain.Fail(domain.Conflict, "error.already_there", nil)
+	r, err := w.table.load(a.tx, w.Record)
+	if err != nil || r == nil {
+		return orDamaged(err, "a write to a record that no write created")
 	}
 	return a.edit(w, r)
 }
@@ -88,7 +84,7 @@ func (a *applying) insert(w written) error {
 	args := append([]any{r.id[:], int64(r.write), r.scope, packNumbers(r.sealed), false}, r.columns...)
 	var err error
 	if r.n, err = a.tx.exec(w.table.insert, args...); err != nil {
-		return err
+		return orThere(err)
 	}
 	if err := a.relink(w.table, nil, r); err != nil {
 		return err

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 
 	"soglia/domain/entity"
@@ -37,8 +38,11 @@ func WithFaults(f vault.Faults) Option { return func(o *vault.Options) { o.Fault
 // WithCache sets the size of the writer's page cache in KiB; each reader has a quarter of it.
 func WithCache(kib int) Option { return func(o *vault.Options) { o.CacheKiB = kib } }
 
-// defaultCache keeps a laptop of 4 GB out of trouble: 16 MiB for the writer, 4 MiB for each of four readers.
-const defaultCache = 16 << 10
+// defaultCache keeps a laptop of 4 GB out of trouble: 32 MiB for the writer, 8 MiB for each of four readers.
+const defaultCache = 32 << 10
+
+// The write-ahead log is moved into the file when it has so many pages (16 MiB): an import writes the same pages often.
+const checkpointPages = 4000
 
 // Open opens the store file at path with its 32-byte key, makes it if there is none, and brings it to this version's
 // schema. Errors: domain.Damaged (not ours, another key, altered), domain.Newer, domain.Full, domain.Unavailable.
@@ -56,6 +60,9 @@ func Open(ctx context.Context, path string, key [32]byte, options ...Option) (*D
 		return nil, explain(err)
 	}
 	if err := migrate(ctx, v, path, key, scripts); err != nil {
+		return nil, explain(errors.Join(err, v.Close()))
+	}
+	if _, err := v.Writer.ExecContext(ctx, fmt.Sprintf("PRAGMA wal_autocheckpoint = %d", checkpointPages)); err != nil {
 		return nil, explain(errors.Join(err, v.Close()))
 	}
 	return newDB(v, path, key), nil

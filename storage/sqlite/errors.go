@@ -59,6 +59,15 @@ func isCode(err error, code int) bool {
 	return errors.As(err, &se) && se.Code()&0xff == code
 }
 
+// orThere says that a record was created before.
+func orThere(err error) error {
+	var se *sqlite.Error
+	if errors.As(err, &se) && se.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE {
+		return domain.Fail(domain.Conflict, "error.already_there", err)
+	}
+	return err
+}
+
 func notFound() error { return domain.Fail(domain.NotFound, "error.not_found", nil) }
 
 // defect says that the program asked for something that it never should.

@@ -40,7 +40,7 @@ func (f *finder) numbersOf(person uuid.UUID, n int64, into map[int64][]byte) err
 	}
 	packed := []byte{}
 	if taxCode != nil {
-		packed = appendNumber(packed, *taxCode)
+		packed = likeness.AppendNumber(packed, *taxCode)
 	}
 	err = f.tx.each(f.tx.ctx, selectNumbers, []any{person[:]}, func(scan func(...any) error) error {
 		var value, kind *string
@@ -48,7 +48,7 @@ func (f *finder) numbersOf(person uuid.UUID, n int64, into map[int64][]byte) err
 			return err
 		}
 		if value != nil && kind != nil && isTelephone(*kind) {
-			packed = appendNumber(packed, *value)
+			packed = likeness.AppendNumber(packed, *value)
 		}
 		return nil
 	})
@@ -59,21 +59,6 @@ func (f *finder) numbersOf(person uuid.UUID, n int64, into map[int64][]byte) err
 // isTelephone leaves out what is no number: e-mail addresses hold digits too.
 func isTelephone(kind string) bool {
 	return kind != "EMAIL" && kind != "INDIRIZZO" && kind != "FERMO_POSTA"
-}
-
-func appendNumber(packed []byte, text string) []byte {
-	number := likeness.Number(text)
-	return append(append(packed, byte(len(number))), number...)
-}
-
-// numbersIn is the inverse of appendNumber.
-func numbersIn(packed []byte, into []string) []string {
-	for len(packed) > 0 && int(packed[0]) < len(packed) {
-		end := 1 + int(packed[0])
-		into = append(into, string(packed[1:end]))
-		packed = packed[end:]
-	}
-	return into
 }
 
 // finderTable is one of the two tables of blobs.

@@ -77,12 +77,10 @@ func (b *nearest) scan(ctx context.Context, t *tx, q likeness.Query) error {
 }
 
 func (b *nearest) scanNumbers(ctx context.Context, t *tx, q likeness.Query) error {
-	var numbers []string
 	return chunks(ctx, t, finderNumbers, func(chunk int64, blob []byte) error {
 		var met []near
 		eachEntry(chunk, blob, func(n int64, entry []byte) {
-			numbers = numbersIn(entry, numbers[:0])
-			if score := q.ScoreNumber(numbers); score > 0 {
+			if score := q.ScoreNumbers(entry); score > 0 {
 				met = append(met, near{n, score})
 			}
 		})

@@ -10,7 +10,7 @@ import (
 // Query is what was typed, made ready to be compared with many names.
 type Query struct {
 	words   []*typed
-	numbers []string // parts of telephone numbers or of codes, small letters and digits
+	numbers [][]string // parts of telephone numbers or of codes, small letters and digits; each as it may stand
 }
 
 // typed is one word that was typed.
@@ -30,7 +30,7 @@ func Parse(text string) Query {
 	digits := ""
 	flush := func() {
 		if digits != "" {
-			q.numbers = append(q.numbers, digits)
+			q.numbers = append(q.numbers, spellings(digits))
 		}
 		digits = ""
 	}
@@ -40,7 +40,7 @@ func Parse(text string) Query {
 			continue // joined words serve names alone
 		case strings.ContainsFunc(w.letters, isLetter) && strings.ContainsFunc(w.letters, unicode.IsDigit):
 			flush()
-			q.numbers = append(q.numbers, w.letters)
+			q.numbers = append(q.numbers, []string{w.letters})
 		case strings.ContainsFunc(w.letters, unicode.IsDigit):
 			digits += w.letters
 		default:
@@ -51,6 +51,14 @@ func Parse(text string) Query {
 	flush()
 	slices.SortStableFunc(q.words, func(a, b *typed) int { return cmp.Compare(len(b.word.letters), len(a.word.letters)) })
 	return q
+}
+
+// spellings gives a number as it was typed, and without Italy's prefix where it has one.
+func spellings(digits string) []string {
+	if rest := withoutCountry(digits); rest != "" {
+		return []string{digits, rest}
+	}
+	return []string{digits}
 }
 
 func isLetter(r rune) bool { return !unicode.IsDigit(r) }
@@ -82,7 +90,7 @@ func (q Query) AsNumbers() Query {
 		if len(t.word.letters) < fromWithin {
 			return Query{}
 		}
-		all = append(all, t.word.letters)
+		all = append(all, []string{t.word.letters})
 	}
 	return Query{numbers: all}
 }

@@ -107,36 +107,38 @@ func (t *typed) slipped(word []byte) float64 {
 	return 0
 }
 
-// ScoreNumber tells how close the numbers of a person come to those typed, 0 where one of them is part of none.
-func (q Query) ScoreNumber(numbers []string) float64 {
+// ScoreNumbers tells how close packed numbers of a person come to those typed, 0 where one of them is part of none.
+func (q Query) ScoreNumbers(packed []byte) float64 {
+	if len(q.numbers) == 0 {
+		return whole
+	}
 	sum := 0.0
-	for _, typed := range q.numbers {
+	for _, spellings := range q.numbers {
 		best := 0.0
-		for _, number := range numbers {
-			best = max(best, numberScore(typed, number))
+		for rest := packed; len(rest) > 0 && int(rest[0]) < len(rest); rest = rest[1+rest[0]:] {
+			for _, t := range spellings {
+				best = max(best, numberScore(t, rest[1:1+rest[0]]))
+			}
 		}
 		if best == 0 {
 			return 0
 		}
 		sum += best
 	}
-	if len(q.numbers) == 0 {
-		return whole
-	}
 	return sum / float64(len(q.numbers))
 }
 
-func numberScore(typed, number string) float64 {
-	for _, t := range []string{typed, withoutCountry(typed)} {
-		switch {
-		case t == "":
-		case t == number:
+func numberScore(typed string, number []byte) float64 {
+	switch {
+	case len(number) < len(typed):
+		return 0
+	case string(number[:len(typed)]) == typed:
+		if len(number) == len(typed) {
 			return whole
-		case strings.HasPrefix(number, t):
-			return beginning
-		case strings.Contains(number, t):
-			return within
 		}
+		return beginning
+	case bytes.Contains(number, []byte(typed)):
+		return within
 	}
 	return 0
 }
@@ -151,13 +153,13 @@ func withoutCountry(typed string) string {
 	return ""
 }
 
-// Number gives a telephone number or a code as it is compared: small letters and digits alone.
-func Number(text string) string {
-	var b strings.Builder
+// AppendNumber packs a telephone number or a code as it is compared: small letters and digits alone.
+func AppendNumber(packed []byte, text string) []byte {
+	var number []byte
 	for _, r := range strings.ToLower(text) {
-		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' {
-			b.WriteRune(r)
+		if (r >= '0' && r <= '9' || r >= 'a' && r <= 'z') && len(number) < longest {
+			number = append(number, byte(r))
 		}
 	}
-	return cut(b.String())
+	return append(append(packed, byte(len(number))), number...)
 }
