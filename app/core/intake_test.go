@@ -11,10 +11,15 @@ import (
 	"soglia/domain/civil"
 	"soglia/domain/entity"
 	"soglia/domain/record"
+	"soglia/domain/schema"
 )
 
 func TestAFirstVisitWritesThePersonTheContactTheConsentsAndTheWork(t *testing.T) {
-	seat := pagnana()
+	atEverySeat(t, firstVisit)
+}
+
+func firstVisit(t *testing.T, seat core.Seat) {
+	t.Helper()
 	phone := record.New(entity.Contact, uuid.New())
 	entity.ContactKind.Set(phone, "CELLULARE")
 	entity.ContactValue.Set(phone, "340 5550198")
@@ -76,7 +81,11 @@ func TestADaughterPhonesForHerMother(t *testing.T) {
 }
 
 func TestAFamilyIsOneIntakeThatCountsEveryoneNamedAndKeepsTheHousehold(t *testing.T) {
-	seat := pagnana()
+	atEverySeat(t, family)
+}
+
+func family(t *testing.T, seat core.Seat) {
+	t.Helper()
 	v := visit()
 	wife := *newPerson("Amina", "Diallo")
 	wife.Relation = "2"
@@ -101,7 +110,11 @@ func TestAFamilyIsOneIntakeThatCountsEveryoneNamedAndKeepsTheHousehold(t *testin
 }
 
 func TestAKnownPersonIsNotWrittenAgain(t *testing.T) {
-	seat := pagnana()
+	atEverySeat(t, knownPerson)
+}
+
+func knownPerson(t *testing.T, seat core.Seat) {
+	t.Helper()
 	v := visit()
 	v.Party.Person = newPerson("Nino", "Beridze")
 	v.Consents = []core.ConsentAct{{Act: core.ActNotice, State: core.Given}}
@@ -211,7 +224,11 @@ func TestWhoHasNoWorkAtTheDeskDoesNotRegister(t *testing.T) {
 }
 
 func TestUndoTakesBackAllThatARegistrationWrote(t *testing.T) {
-	seat := pagnana()
+	atEverySeat(t, undone)
+}
+
+func undone(t *testing.T, seat core.Seat) {
+	t.Helper()
 	v := visit()
 	v.Party.Person = newPerson("Mohamed", "El Sayed")
 	v.Requests, v.Answers = []string{"INFO"}, []string{"INFO_DATA"}
@@ -221,7 +238,7 @@ func TestUndoTakesBackAllThatARegistrationWrote(t *testing.T) {
 	if err := core.Undo(context.Background(), seat, done, "annullata subito"); err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range entity.All() {
+	for _, e := range []*schema.Entity{entity.Person, entity.Intake, entity.Request, entity.Response, entity.Path, entity.Consent} {
 		if left := all(t, seat, e); len(left) != 0 {
 			t.Errorf("%d records of %s are left", len(left), e.Name)
 		}
@@ -233,7 +250,11 @@ func TestUndoTakesBackAllThatARegistrationWrote(t *testing.T) {
 }
 
 func TestUndoGivesAKeptAppointmentBack(t *testing.T) {
-	seat := pagnana()
+	atEverySeat(t, appointmentGivenBack)
+}
+
+func appointmentGivenBack(t *testing.T, seat core.Seat) {
+	t.Helper()
 	v := visit()
 	v.Party.Person = newPerson("Shirin", "Akter")
 	at, _ := civil.NewTime(9, 30)

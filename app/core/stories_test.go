@@ -11,7 +11,6 @@ import (
 	"soglia/domain/civil"
 	"soglia/domain/codelist"
 	"soglia/domain/entity"
-	"soglia/domain/record"
 )
 
 // counted gives IND-01, IND-02 and the anonymous intakes of November at the seat's desk.
@@ -30,7 +29,11 @@ func counted(t *testing.T, seat core.Seat) (intakes, people, anonymous int64) {
 // Given a volunteer offline in Pagnana, when she saves an anonymous phone contact with theme T2 and no name, then IND-01
 // grows by 1, IND-02 does not, and no persona exists.
 func TestStory01AnAnonymousPhoneContactIsCountedAndMakesNoPerson(t *testing.T) {
-	seat := pagnana()
+	atEverySeat(t, anonymousPhoneContact)
+}
+
+func anonymousPhoneContact(t *testing.T, seat core.Seat) {
+	t.Helper()
 	intakesBefore, peopleBefore, _ := counted(t, seat)
 
 	v := visit()
@@ -52,7 +55,11 @@ func TestStory01AnAnonymousPhoneContactIsCountedAndMakesNoPerson(t *testing.T) {
 // Given a man who has a single name written in Arabic, when he is registered with birth year only, then the record saves
 // without cognome, keeps the original script, and prints "anno".
 func TestStory02ASingleNameInArabicWithABirthYearOnly(t *testing.T) {
-	seat := pagnana()
+	atEverySeat(t, singleNameInArabic)
+}
+
+func singleNameInArabic(t *testing.T, seat core.Seat) {
+	t.Helper()
 	birth, err := civil.ParsePartialTyped("1988", civil.MustParse("2026-11-24"))
 	if err != nil {
 		t.Fatal(err)
@@ -87,7 +94,11 @@ func TestStory02ASingleNameInArabicWithABirthYearOnly(t *testing.T) {
 // Given a CF with a wrong check character, when saved, then the app warns, stores it with bad_check, and duplicate search
 // ignores it.
 func TestStory03ATaxCodeWithAWrongCheckCharacterIsStoredAndNeverMatches(t *testing.T) {
-	seat := pagnana()
+	atEverySeat(t, wrongCheckCharacter)
+}
+
+func wrongCheckCharacter(t *testing.T, seat core.Seat) {
+	t.Helper()
 	first, second := newPerson("Mario", "Rossi"), newPerson("Marco", "Rosso")
 	const typed = "rssmra 85t10a562x" // the right last character is S
 	for _, guest := range []*core.Guest{first, second} {
@@ -111,19 +122,24 @@ func TestStory03ATaxCodeWithAWrongCheckCharacterIsStoredAndNeverMatches(t *testi
 }
 
 // Given a device with its clock in 2019, when a volunteer registers an accesso, then a banner shows, it saves with the
-// typed date, and orologio_dubbio is true. What the store derives of the clock is shown by the stores' own suite.
+// typed date, and orologio_dubbio is true.
 func TestStory15AClockIn2019WarnsAndSavesTheTypedDate(t *testing.T) {
-	seat := pagnana()
 	built := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
-	seat.Clock = fixedClock{time.Date(2019, 1, 1, 8, 0, 0, 0, time.UTC)}
+	seat := laptopSeat(t, time.Date(2019, 1, 1, 8, 0, 0, 0, time.UTC), built)
 	if !core.ClockDoubtful(seat.Clock.Now(), built) {
 		t.Fatal("no banner shows")
 	}
 	v := visit()
 	v.ClockIsWrong = true
 	register(t, seat, v)
-	if day := entity.IntakeDate.Get(only(t, seat, entity.Intake)); day != "2026-11-24" {
+	intake := only(t, seat, entity.Intake)
+	if day := entity.IntakeDate.Get(intake); day != "2026-11-24" {
 		t.Errorf("saved with %s", day)
 	}
-	var _ record.Origin // DoubtfulClock is derived by the store from the commit's clock
+	if !intake.Origin.DoubtfulClock {
+		t.Error("orologio_dubbio is false")
+	}
+	if core.ClockDoubtful(tuesday, built) {
+		t.Error("a good clock is doubted")
+	}
 }

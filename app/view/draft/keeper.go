@@ -72,22 +72,35 @@ func (k *Keeper) Touch() {
 	})
 }
 
-// Flush keeps at once what is still waiting, as when the form is left or the laptop locks.
+// Flush keeps at once what is still waiting, and comes back when it is kept: the form is being left, or the laptop locks and
+// wipes the keys.
 func (k *Keeper) Flush() {
+	k.order <- struct{}{} // what is being written is waited for
+	<-k.order
 	if k.stop == nil {
 		return
 	}
 	k.stop()
 	k.stop = nil
-	k.save()
+	if d, ok := k.draft(); ok {
+		k.told(State{SavedAt: d.SavedAt, Err: k.drafts.Save(context.Background(), d)})
+	}
+}
+
+// draft is the form as it stands; false where there is nothing to keep.
+func (k *Keeper) draft() (record.Draft, bool) {
+	body, err := k.body()
+	if err != nil || body == nil || k.gone {
+		return record.Draft{}, false
+	}
+	return record.Draft{ID: k.id, Screen: k.screen, Body: body, SavedAt: k.clock.Now()}, true
 }
 
 func (k *Keeper) save() {
-	body, err := k.body()
-	if err != nil || body == nil || k.gone {
+	d, ok := k.draft()
+	if !ok {
 		return
 	}
-	d := record.Draft{ID: k.id, Screen: k.screen, Body: body, SavedAt: k.clock.Now()}
 	k.order <- struct{}{}
 	k.run.Go(func() {
 		err := k.drafts.Save(context.Background(), d)
