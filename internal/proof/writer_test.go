@@ -54,6 +54,16 @@ func (w *writing) sitting(ctx context.Context, dir string) error {
 }
 
 func (w *writing) intake(ctx context.Context) error {
+	done, err := w.register(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("intake %s\nperson %s\n", done.Intake, done.Person)
+	return nil
+}
+
+// register writes the visit of somebody new, who consents to everything.
+func (w *writing) register(ctx context.Context) (core.Registered, error) {
 	p := w.in.Person(w.in.IntN(1_000_000))
 	guest := record.New(entity.Person, uuid.New())
 	entity.PersonFamilyName.Set(guest, p.Family)
@@ -63,17 +73,22 @@ func (w *writing) intake(ctx context.Context) error {
 		Consents: []core.ConsentAct{{Act: core.ActNotice, State: core.Given}, {Act: core.ActSpecial, State: core.Given}},
 		Requests: []string{"PRATICA"}, Answers: []string{"PRATICA_FATTA"}, Minutes: 20, Note: w.in.Note(), Confirmed: true,
 	})
-	if err != nil {
-		return err
-	}
 	w.last = done.Person
-	fmt.Printf("intake %s\nperson %s\n", done.Intake, done.Person)
-	return nil
+	return done, err
 }
 
 func (w *writing) session(ctx context.Context) error {
 	page := core.NewPage(w.seat, entity.Session)
-	r := page.Now
+	w.fill(page.Now, w.in.Narrative())
+	if _, err := core.SaveSession(ctx, w.seat, core.SessionForm{Session: page, Confirmed: true}); err != nil {
+		return err
+	}
+	fmt.Printf("session %s\n", page.Now.ID)
+	return nil
+}
+
+// fill writes a session's required fields and its narrative about the last person.
+func (w *writing) fill(r *record.Record, narrative string) {
 	entity.SessionPeople.Set(r, w.last.String())
 	entity.SessionDate.Set(r, civil.DateOf(time.Now()).String())
 	entity.SessionMinutes.Set(r, 45)
@@ -81,12 +96,7 @@ func (w *writing) session(ctx context.Context) error {
 	entity.SessionProfession.Set(r, "COORDINATORE")
 	entity.SessionKind.Set(r, "COLLOQUIO")
 	entity.SessionOutcome.Set(r, "SVOLTA")
-	entity.SessionNarrative.Set(r, w.in.Narrative())
-	if _, err := core.SaveSession(ctx, w.seat, core.SessionForm{Session: page, Confirmed: true}); err != nil {
-		return err
-	}
-	fmt.Printf("session %s\n", r.ID)
-	return nil
+	entity.SessionNarrative.Set(r, narrative)
 }
 
 // edit writes something into the person that can be recognised in an export.
