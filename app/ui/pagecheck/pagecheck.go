@@ -30,14 +30,14 @@ func NothingIsCut(t *testing.T, name string, make func(speak view.Language) shel
 	t.Helper()
 	for _, language := range []string{"it", "en"} {
 		for _, scale := range []float32{1, 1.5, 2} {
+			s := Open(t, scale)
+			s.Show(make(Speak(t, language)))
+			if act != nil {
+				act()
+			}
 			for _, size := range Sizes() {
 				full := name + "-" + language + "-" + strconv.Itoa(int(scale*100)) + "-" + strconv.Itoa(int(size.Width))
 				t.Run(full, func(t *testing.T) {
-					s := Open(t, scale)
-					s.Show(make(Speak(t, language)))
-					if act != nil {
-						act()
-					}
 					s.Window().Resize(size)
 					for _, finding := range check.Tree(s.Window().Content()) {
 						t.Error(finding)

@@ -68,6 +68,9 @@ func (p *Presenter) ChooseFolder(folder string) {
 	}
 }
 
+// FolderTyped keeps what stands in the field, without redrawing it.
+func (p *Presenter) FolderTyped(folder string) { p.state.Folder = folder }
+
 // Start writes a backup and reads it again.
 func (p *Presenter) Start() {
 	if p.state.Folder == "" {

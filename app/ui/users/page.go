@@ -1,0 +1,137 @@
+// Package users is the page on which a coordinator says who works here.
+package users
+
+import (
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"soglia/app/ui/kit"
+	"soglia/app/ui/kit/icon"
+	"soglia/app/ui/live"
+	"soglia/app/ui/shell"
+	"soglia/app/view"
+	"soglia/app/view/users"
+)
+
+type screen struct {
+	presenter *users.Presenter
+	speak     view.Language
+	back      func()
+	body      *live.Part
+}
+
+// Page makes the page; back returns to the settings.
+func Page(p *users.Presenter, speak view.Language, back func()) shell.Page {
+	s := &screen{presenter: p, speak: speak, back: back}
+	s.body = live.New(s.content)
+	p.OnChange(s.body.Redraw)
+	return shell.Page{
+		ID: "users", Item: "nav.settings", OnShow: p.Load,
+		Build:     func(k *kit.Kit) fyne.CanvasObject { return k.Page(s.body.Build(k), s.footer(k)) },
+		Shortcuts: []shell.Shortcut{{Key: fyne.KeyEscape, Do: s.escape}},
+	}
+}
+
+// escape closes the form first.
+func (s *screen) escape() {
+	if s.presenter.State().Adding {
+		s.presenter.StopAdding()
+		return
+	}
+	s.back()
+}
+
+func (s *screen) footer(k *kit.Kit) fyne.CanvasObject {
+	return k.Row(12, k.Button(kit.ButtonSpec{
+		ID: "users-back", Label: s.speak.T("settings.title"), Icon: icon.ArrowLeft, Kind: kit.Quiet, OnTap: s.back,
+	}), kit.Spacer())
+}
+
+func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
+	t, state := s.speak.T, s.presenter.State()
+	column := k.VBox(18, k.Header(t("users.title"), t("users.below")))
+	if state.Said != "" {
+		column.Add(k.Banner(kit.BannerSpec{Title: state.Said, Tone: kit.Ok}))
+	}
+	if words := state.Problems[""]; words != "" {
+		column.Add(k.Banner(kit.BannerSpec{Title: words, Tone: kit.Err}))
+	}
+	switch {
+	case state.Adding:
+		column.Add(s.form(k, state))
+	case state.MayChange:
+		column.Add(k.Flow(0, k.Button(kit.ButtonSpec{
+			ID: "users-add", Label: t("users.add"), Icon: icon.UserPlus, Kind: kit.Primary, OnTap: s.startAdding,
+		})))
+	default:
+		column.Add(k.Secondary(t("users.only_coordinators")))
+	}
+	column.Add(s.list(k, state))
+	return column
+}
+
+func (s *screen) startAdding() {
+	s.presenter.StartAdding()
+	s.body.Focus("users-name")
+}
+
+func (s *screen) list(k *kit.Kit, state users.State) fyne.CanvasObject {
+	rows := k.VBox(4)
+	for _, row := range state.Rows {
+		rows.Add(s.row(k, state, row))
+		if state.Asking == row.ID {
+			rows.Add(s.ask(k, row))
+		}
+	}
+	return k.Surface(rows)
+}
+
+func (s *screen) row(k *kit.Kit, state users.State, row users.Row) fyne.CanvasObject {
+	var right []fyne.CanvasObject
+	switch {
+	case row.Mine:
+		right = append(right, k.Chip(icon.User, s.speak.T("users.you"), kit.Accent))
+	case row.Status != "":
+		right = append(right, k.Chip("", row.Status, kit.Neutral))
+	case state.MayChange:
+		right = append(right, k.Button(kit.ButtonSpec{
+			ID: "users-remove-" + kit.ID(row.ID.String()), Label: s.speak.T("users.remove"), Icon: icon.UserX, Kind: kit.Quiet, Small: true,
+			OnTap: func() { s.presenter.AskRemove(row.ID) },
+		}))
+	}
+	return k.ListRow(kit.RowSpec{Lead: k.Avatar(row.Name, 42, row.Mine), Title: row.Name, Detail: row.Role, Right: right})
+}
+
+// ask is the question before somebody is removed, in the page itself.
+func (s *screen) ask(k *kit.Kit, row users.Row) fyne.CanvasObject {
+	return k.Banner(kit.BannerSpec{
+		Title: s.speak.T("users.remove_ask", view.Args{"Name": row.Name}), Tone: kit.Warn,
+		Right: []fyne.CanvasObject{
+			k.Button(kit.ButtonSpec{ID: "users-remove-no", Label: s.speak.T("users.cancel"), Small: true, OnTap: func() { s.presenter.AskRemove(uuid.Nil) }}),
+			k.Button(kit.ButtonSpec{ID: "users-remove-yes", Label: s.speak.T("users.remove_yes"), Small: true, Kind: kit.Danger, OnTap: s.presenter.Remove}),
+		},
+	})
+}
+
+func (s *screen) form(k *kit.Kit, state users.State) fyne.CanvasObject {
+	t, form := s.speak.T, state.Form
+	var roles []kit.Option
+	for _, code := range users.Roles() {
+		roles = append(roles, kit.Option{Value: code, Label: s.speak.Label("staff_role", code)})
+	}
+	add := func() { s.presenter.Add(form) }
+	name := k.Field(kit.FieldSpec{ID: "users-name", Label: t("users.name"), Icon: icon.User, Text: form.Name, OnChange: func(text string) { form.Name = text }})
+	name.SetError(state.Problems["nome"])
+	role := k.Chooser(kit.ChooserSpec{ID: "users-role", Label: t("users.role"), Options: roles, Chosen: form.Role, OnChange: func(code string) { form.Role = code }})
+	phone := k.Field(kit.FieldSpec{ID: "users-phone", Label: t("users.phone"), Icon: icon.Phone, Text: form.Phone, OnChange: func(text string) { form.Phone = text }})
+	words := k.Field(kit.FieldSpec{
+		ID: "users-passphrase", Label: t("users.passphrase"), Help: t("users.passphrase_help", view.Args{"Words": state.Proposed}), Icon: icon.Lock,
+		Password: true, Text: form.Passphrase, OnChange: func(text string) { form.Passphrase = text }, OnEnter: add,
+	})
+	words.SetError(state.Problems["passphrase"])
+	return k.Card(kit.CardSpec{Title: t("users.add"), Icon: icon.UserPlus}, name, role, phone, words,
+		k.Row(12,
+			k.Button(kit.ButtonSpec{ID: "users-cancel", Label: t("users.cancel"), Kind: kit.Quiet, OnTap: s.presenter.StopAdding}),
+			kit.Spacer(),
+			k.Button(kit.ButtonSpec{ID: "users-register", Label: t("users.register"), Icon: icon.Check, Kind: kit.Primary, OnTap: add})))
+}
