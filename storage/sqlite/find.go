@@ -63,7 +63,7 @@ func (s *Store) find(ctx context.Context, t *tx, q record.Query, each func(*reco
 		return err
 	}
 	a := s.assembling(t, table, q.Fields)
-	return t.each(ctx, table.selecting(a.stand)+clause.text.String(), clause.args, func(scan func(...any) error) error {
+	return t.each(ctx, table.selecting(a.stand)+along(q)+clause.text.String(), clause.args, func(scan func(...any) error) error {
 		r := &row{}
 		if err := r.scan(a.stand, scan); err != nil {
 			return err

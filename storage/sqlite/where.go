@@ -119,6 +119,15 @@ func linkItem(f *schema.Field, item string) (any, error) {
 	return item, nil
 }
 
+// along names the index to walk along where the first few records by date are asked for: the planner does not weigh how
+// few they are.
+func along(q record.Query) string {
+	if q.Limit == 0 || len(q.Where) > 0 || len(q.By) == 0 || !q.By[0].Field.Indexed || q.By[0].Field.Kind != schema.Date {
+		return ""
+	}
+	return " INDEXED BY " + quoted(q.Entity.Name+"_"+q.By[0].Field.Name)
+}
+
 // order sorts records without a value last, and ties by id.
 func (t *table) order(c *clause, q record.Query) error {
 	c.text.WriteString(" ORDER BY ")

@@ -1,0 +1,29 @@
+package sqlite_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestLargeDesksAreNotReadFromEndToEnd holds the plans of the questions that screens ask most. The statistics that the
+// planner goes by are part of the schema.
+func TestLargeDesksAreNotReadFromEndToEnd(t *testing.T) {
+	l := newLaptop(t)
+	l.close(t) // the statistics are read when a file is opened
+	l.open(t)
+	const newest = ` ORDER BY "data" DESC NULLS LAST, id LIMIT 1`
+	for where, want := range map[string]string{
+		`n IN (SELECT row FROM link WHERE field = ? AND item = ?)` + newest: "SEARCH accesso USING INTEGER PRIMARY KEY",
+		`"persona" = ?` + newest: "SEARCH accesso USING INDEX accesso_persona",
+		`"sportello" = ? AND "data" >= ? AND "data" <= ? ORDER BY id`: "SEARCH accesso USING INDEX accesso_data",
+		`"data" >= ?` + newest: "SEARCH accesso USING INDEX accesso_data",
+		`id = ?`:               "SEARCH accesso USING INDEX sqlite_autoindex_accesso_1",
+	} {
+		args := slices.Repeat([]any{"x"}, strings.Count(where, "?"))
+		plan, err := l.db.Explain(t.Context(), "SELECT * FROM accesso WHERE "+where, args...)
+		if err != nil || !strings.HasPrefix(plan[0], want) {
+			t.Errorf("%s\nis planned as %q, %v\nwant %s", where, plan, err, want)
+		}
+	}
+}
