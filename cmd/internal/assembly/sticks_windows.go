@@ -2,8 +2,8 @@ package assembly
 
 import "golang.org/x/sys/windows"
 
-// removableDrives are the drives that the system calls removable.
-func removableDrives() []string {
+// Sticks gives the drives that the system calls removable.
+func Sticks() []string {
 	var found []string
 	for letter := 'A'; letter <= 'Z'; letter++ {
 		root := string(letter) + `:\`
