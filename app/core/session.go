@@ -185,3 +185,16 @@ func laterDay(a, b civil.Date) civil.Date {
 	}
 	return a
 }
+
+// SessionToCorrect reads a session that is to be put right, with those of its people who are here.
+func SessionToCorrect(ctx context.Context, seat Seat, id uuid.UUID) (*record.Record, map[uuid.UUID]*record.Record, error) {
+	s, err := seat.Store.Get(ctx, entity.Session, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := MayPutRight(seat, s); err != nil {
+		return nil, nil, err
+	}
+	known, err := knownHere(ctx, seat, idsIn(entity.SessionPeople.Get(s)))
+	return s, known, err
+}
