@@ -41,6 +41,7 @@ func desk(t *testing.T, n int) *Presenter {
 	for i := range n {
 		p := record.New(entity.Person, uuid.New())
 		entity.PersonState.Set(p, "ATTIVA")
+		entity.PersonIdentityLevel.Set(p, core.Declared)
 		entity.PersonGivenName.Set(p, "Ada")
 		entity.PersonFamilyName.Set(p, fmt.Sprintf("Neri%03d", i))
 		writes = append(writes, record.Write{Op: record.Create, Record: p, Subject: p.ID, Desk: s.Desk})
