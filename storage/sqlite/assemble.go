@@ -3,6 +3,8 @@ package sqlite
 import (
 	"slices"
 
+	"github.com/google/uuid"
+
 	"soglia/domain/record"
 	"soglia/domain/schema"
 )
@@ -56,7 +58,7 @@ func (a *assembly) record(r *row) (*record.Record, error) {
 }
 
 func (a *assembly) fill(made *record.Record, r *row, exceptions map[int][]record.WriteID) error {
-	blocks := writesRead{assembly: a, read: make(map[record.WriteID]opened)}
+	blocks := writesRead{assembly: a, record: r.id, read: make(map[record.WriteID]opened)}
 	stand := 0
 	for _, f := range a.fields {
 		var v schema.Value
@@ -106,14 +108,15 @@ func (a *assembly) field(made *record.Record, f *schema.Field, v schema.Value, w
 // writesRead remembers the blocks that were opened for one record.
 type writesRead struct {
 	*assembly
-	read map[record.WriteID]opened
+	record uuid.UUID
+	read   map[record.WriteID]opened
 }
 
 func (w writesRead) of(write record.WriteID, from schema.Block) (opened, error) {
 	if o, ok := w.read[write]; ok && from > schema.BlockOne {
 		return o, nil
 	}
-	o, err := w.store.openBlocks(w.tx, w.table.entity, write, from)
+	o, err := w.store.openBlocks(w.tx, w.table.entity, w.record, write, from)
 	if err == nil && from > schema.BlockOne {
 		w.read[write] = o
 	}

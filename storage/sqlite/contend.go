@@ -4,6 +4,7 @@ import (
 	"soglia/domain/record"
 	"soglia/domain/schema"
 	"soglia/sync/change"
+	"soglia/sync/seal"
 )
 
 // contenders gives the values of block one that several writes give a field, and whether one of them may be sealed.
@@ -37,7 +38,7 @@ func (s *Store) writtenAt(t *tx, table *table, id record.WriteID) (written, erro
 		return written{}, err
 	}
 	w := written{Change: change.Decode(visible), table: table, write: id, classes: visible.Classes}
-	plain, erased, err := s.blockOne(t, id, place)
+	plain, erased, err := s.blockOne(t, id, w.Change, place)
 	if err != nil {
 		return written{}, err
 	}
@@ -47,12 +48,17 @@ func (s *Store) writtenAt(t *tx, table *table, id record.WriteID) (written, erro
 }
 
 // blockOne opens a write's block of class 1; erased says that it is not there.
-func (s *Store) blockOne(t *tx, id record.WriteID, place segmentPlace) (plain []byte, erased bool, err error) {
+func (s *Store) blockOne(t *tx, id record.WriteID, c change.Change, place segmentPlace) (plain []byte, erased bool, err error) {
 	var bytes []byte
 	found, err := t.one(`SELECT bytes FROM block WHERE name = ?`, []any{blockName(id, schema.BlockOne)}, &bytes)
 	if err != nil || !found {
 		return nil, true, err
 	}
-	plain, err = s.openBlock(place.place, id, schema.BlockOne, bytes)
+	plain, err = s.openBlock(place, blocksBelong(id, c), schema.BlockOne, bytes)
 	return plain, false, orAltered(err)
+}
+
+// blocksBelong says what the blocks of a write are bound to.
+func blocksBelong(w record.WriteID, c change.Change) seal.Change {
+	return seal.Change{Position: positionOf(w), Kind: uint32(c.Entity), Record: c.Record}
 }

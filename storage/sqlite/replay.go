@@ -132,7 +132,7 @@ func (r *replaying) open(w *written) error {
 		w.erased = true
 		return nil
 	}
-	plain, err := r.store.openBlock(r.place.place, w.write, schema.BlockOne, bytes)
+	plain, err := r.store.openBlock(r.place, blocksBelong(w.write, w.Change), schema.BlockOne, bytes)
 	if err != nil {
 		return orAltered(err)
 	}

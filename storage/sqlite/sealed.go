@@ -29,12 +29,13 @@ func (o opened) reserves(f *schema.Field) bool {
 const selectBlocks = `SELECT name, bytes FROM block WHERE name >= ? AND name < ?`
 
 // openBlocks opens what the author may of a write's blocks, from the class given upwards.
-func (s *Store) openBlocks(t *tx, e *schema.Entity, w record.WriteID, from schema.Block) (opened, error) {
+func (s *Store) openBlocks(t *tx, e *schema.Entity, id uuid.UUID, w record.WriteID, from schema.Block) (opened, error) {
 	place, err := s.placeOf(t, w)
 	if err != nil {
 		return opened{}, err
 	}
 	_, until := blocksOf(w)
+	of := seal.Change{Position: positionOf(w), Kind: uint32(e.No), Record: id}
 	var plains change.Blocks
 	var result opened
 	err = t.each(t.ctx, selectBlocks, []any{blockName(w, from), until}, func(scan func(...any) error) error {
@@ -47,7 +48,7 @@ func (s *Store) openBlocks(t *tx, e *schema.Entity, w record.WriteID, from schem
 		if class > schema.BlockFour {
 			return nil
 		}
-		plain, err := s.openBlock(place.place, w, class, bytes)
+		plain, err := s.openBlock(place, of, class, bytes)
 		if errors.Is(err, seal.ErrKey) {
 			result.closed = class
 			return nil
@@ -63,15 +64,15 @@ func (s *Store) openBlocks(t *tx, e *schema.Entity, w record.WriteID, from schem
 }
 
 // openBlock opens one block: with the class's key, or as its own writer.
-func (s *Store) openBlock(p seal.Place, w record.WriteID, class schema.Block, bytes []byte) ([]byte, error) {
-	sealer := seal.Sealer{Place: p, Packer: s.db.packer}
-	if key := s.author.key(p.Scope, p.Epoch, seal.Class(class)); key != nil {
-		return sealer.Open(key, positionOf(w), seal.Class(class), bytes)
+func (s *Store) openBlock(p segmentPlace, of seal.Change, class schema.Block, bytes []byte) ([]byte, error) {
+	sealer := seal.Sealer{Place: p.place, Author: p.author, Packer: s.db.packer}
+	if key := s.author.key(p.place.Scope, p.place.Epoch, seal.Class(class)); key != nil {
+		return sealer.Open(key, of, seal.Class(class), bytes)
 	}
 	if s.author.Own == nil {
 		return nil, seal.ErrKey
 	}
-	return sealer.OpenOwn(s.author.Own, positionOf(w), seal.Class(class), bytes)
+	return sealer.OpenOwn(s.author.Own, of, seal.Class(class), bytes)
 }
 
 func (s *Store) join(t *tx, e *schema.Entity, w record.WriteID, plains change.Blocks, author uuid.UUID) (change.Values, error) {

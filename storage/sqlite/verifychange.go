@@ -60,7 +60,7 @@ func (v *verifying) change(w record.WriteID, visible *wire.Change, blocks map[in
 // block opens one block, where the author may, and reads its values.
 func (v *verifying) block(w record.WriteID, class schema.Block, bytes []byte, visible *wire.Change, place segmentPlace, at Fault) {
 	v.report.Blocks++
-	plain, err := v.store.openBlock(place.place, w, class, bytes)
+	plain, err := v.store.openBlock(place, blocksBelong(w, change.Decode(visible)), class, bytes)
 	if errors.Is(err, seal.ErrKey) {
 		v.report.Closed++
 		return

@@ -30,7 +30,7 @@ func newDesk(t testing.TB, seed byte) *desk {
 		d.keys[class] = must(NewKey(random))(t)
 	}
 	d.device, d.author = must(NewIdentity(random))(t), must(NewIdentity(random))(t)
-	d.sealer = Sealer{Place: d.place, Packer: compress.New(), Random: random}
+	d.sealer = Sealer{Place: d.place, Author: d.authorID, Packer: compress.New(), Random: random}
 	return d
 }
 
@@ -43,6 +43,9 @@ func must[T any](v T, err error) func(testing.TB) T {
 		return v
 	}
 }
+
+// at is a change of the fixture's record.
+func at(position uint32) Change { return Change{Position: position, Kind: 5} }
 
 func (d *desk) begin() *Open {
 	return Begin(Header{Place: d.place, Codelists: 1}, Writers{Author: d.authorID, Keys: d.keys, Own: d.author.Public().Seal}, d.sealer)

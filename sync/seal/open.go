@@ -63,7 +63,7 @@ type Open struct {
 
 // Begin starts a segment. After a restart, the commits that it held are given back to it with Add.
 func Begin(h Header, w Writers, s Sealer) *Open {
-	s.Place = h.Place
+	s.Place, s.Author = h.Place, w.Author
 	return &Open{header: h, writers: w, sealer: s}
 }
 
@@ -94,7 +94,7 @@ func (o *Open) Seal(commit *wire.Commit, plains [][]Plain) (Stored, error) {
 				return Stored{}, fmt.Errorf("blocks out of order at class %d", p.Class)
 			}
 			change.Classes |= 1 << p.Class
-			b, err := o.block(p, o.changes+uint32(i))
+			b, err := o.block(p, Change{o.changes + uint32(i), change.Kind, recordOf(change)})
 			if err != nil {
 				return Stored{}, err
 			}
@@ -119,19 +119,19 @@ func (s Stored) size() int {
 	return size
 }
 
-func (o *Open) block(p Plain, position uint32) ([]byte, error) {
+func (o *Open) block(p Plain, c Change) ([]byte, error) {
 	if p.Blind {
 		public, ok := o.writers.Publics[p.Class]
 		if !ok {
 			return nil, fmt.Errorf("%w: public half of class %d", ErrKey, p.Class)
 		}
-		return o.sealer.BlindBlock(public, o.writers.Own, position, p.Class, p.Content)
+		return o.sealer.BlindBlock(public, o.writers.Own, c, p.Class, p.Content)
 	}
 	key, ok := o.writers.Keys[p.Class]
 	if !ok {
 		return nil, fmt.Errorf("%w: class %d", ErrKey, p.Class)
 	}
-	return o.sealer.Block(key, position, p.Class, p.Content)
+	return o.sealer.Block(key, c, p.Class, p.Content)
 }
 
 // Add takes a commit that Seal made and the store holds.

@@ -23,6 +23,15 @@ type Write struct {
 	Blocks   []BlockRef
 }
 
+// Of gives what the write's blocks are bound to.
+func (w Write) Of() Change { return Change{w.Position, w.Change.Kind, recordOf(w.Change)} }
+
+func recordOf(c *wire.Change) uuid.UUID {
+	var id uuid.UUID
+	copy(id[:], c.Record)
+	return id
+}
+
 // BlockRef finds a block: its index in the segment, and its class.
 type BlockRef struct {
 	Index int

@@ -52,8 +52,17 @@ type SegmentID [wire.SegmentIDSize]byte
 // Name gives the first 16 bytes, by which the segment's writes are named.
 func (id SegmentID) Name() [wire.NameSize]byte { return [wire.NameSize]byte(id[:]) }
 
+// Change says which change of a segment a block belongs to. The record is bound too, and not the position alone: whoever
+// holds a device's key can sign a second segment for the same place, and must not show sealed values on another record.
+type Change struct {
+	Position uint32    // in its segment
+	Kind     uint32    // number of the entity
+	Record   uuid.UUID // zero for an act alone
+}
+
 // blockContext is the associated data of a block: everything that says where it belongs.
-func (p Place) blockContext(purpose string, position uint32, class Class) []byte {
+func (s Sealer) blockContext(purpose string, c Change, class Class) []byte {
+	p := s.Place
 	b := append([]byte(context), purpose...)
 	b = append(b, p.Network[:]...)
 	b = append(b, p.Device[:]...)
@@ -61,6 +70,9 @@ func (p Place) blockContext(purpose string, position uint32, class Class) []byte
 	b = append(b, p.Incarnation[:]...)
 	b = binary.BigEndian.AppendUint64(b, p.Number)
 	b = binary.BigEndian.AppendUint64(b, p.Epoch)
-	b = binary.BigEndian.AppendUint32(b, position)
+	b = append(b, s.Author[:]...)
+	b = binary.BigEndian.AppendUint32(b, c.Position)
+	b = binary.BigEndian.AppendUint32(b, c.Kind)
+	b = append(b, c.Record[:]...)
 	return append(b, byte(class))
 }

@@ -11,12 +11,12 @@ func TestEachBlockOpensForItsOwnKeyAlone(t *testing.T) {
 	desks := []*desk{newDesk(t, 1), newDesk(t, 2)}
 	for i, d := range desks {
 		for class := Identify; class <= Judicial; class++ {
-			plain := must(d.sealer.Block(d.keys[class], 0, class, []byte("parola")))(t)
-			blind := must(d.sealer.BlindBlock(d.keys[class].Public(), d.author.Public().Seal, 0, class, []byte("parola")))(t)
+			plain := must(d.sealer.Block(d.keys[class], at(0), class, []byte("parola")))(t)
+			blind := must(d.sealer.BlindBlock(d.keys[class].Public(), d.author.Public().Seal, at(0), class, []byte("parola")))(t)
 			for j, other := range desks {
 				for tried, key := range other.keys {
 					for _, block := range [][]byte{plain, blind} {
-						_, err := d.sealer.Open(key, 0, class, block)
+						_, err := d.sealer.Open(key, at(0), class, block)
 						if own := i == j && tried == class; (err == nil) != own {
 							t.Errorf("block of desk %d, class %d; key of desk %d, class %d: %v", i, class, j, tried, err)
 						}

@@ -26,7 +26,7 @@ func TestSegmentIsReadByWhoHoldsItsKeys(t *testing.T) {
 	var texts []string
 	for w := range part.Writes() {
 		ref := w.Blocks[1]
-		plain := must(d.sealer.Open(d.keys[DeskText], w.Position, ref.Class, s.Block(ref.Index).Bytes))(t)
+		plain := must(d.sealer.Open(d.keys[DeskText], w.Of(), ref.Class, s.Block(ref.Index).Bytes))(t)
 		texts = append(texts, string(plain))
 	}
 	if strings.Join(texts, "|") != "torna lunedì|chiamare al mattino" {
@@ -49,7 +49,7 @@ func TestRemovedBlocksLeaveIdAndSignature(t *testing.T) {
 	if again.ID != sent.ID || again.Verify(d.place.Network, d.device.Public().Sign) != nil {
 		t.Fatal("id or signature changed")
 	}
-	if _, err := d.sealer.Open(d.keys[DeskText], 0, DeskText, again.Block(1).Bytes); !errors.Is(err, ErrRemoved) {
+	if _, err := d.sealer.Open(d.keys[DeskText], at(0), DeskText, again.Block(1).Bytes); !errors.Is(err, ErrRemoved) {
 		t.Fatal(err)
 	}
 	if _, err := again.Part(d.place.Network, d.keys[Visible], d.sealer.Packer); err != nil {

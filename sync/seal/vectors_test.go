@@ -46,6 +46,8 @@ type identVector struct {
 
 type blockVector struct {
 	Position uint32 `json:"position"`
+	Kind     uint32 `json:"kind"`
+	Record   string `json:"record"`
 	Class    Class  `json:"class"`
 	Plain    string `json:"plain"`
 	Context  string `json:"context"`
@@ -84,11 +86,13 @@ func makeVectors(t *testing.T) vectors {
 		v.Identities[0], v.Identities[1] = v.Identities[1], v.Identities[0]
 	}
 	plain := []byte("Ci rivediamo giovedì, con i documenti per la residenza.")
-	block := must(d.sealer.Block(d.keys[Special], 7, Special, plain))(t)
-	blind := must(d.sealer.BlindBlock(d.keys[Special].Public(), d.author.Public().Seal, 7, Special, plain))(t)
+	of := Change{Position: 7, Kind: 5, Record: d.place.Scope}
+	of.Record[15]++ // any id will do
+	block := must(d.sealer.Block(d.keys[Special], of, Special, plain))(t)
+	blind := must(d.sealer.BlindBlock(d.keys[Special].Public(), d.author.Public().Seal, of, Special, plain))(t)
 	v.Blocks = []blockVector{
-		{7, Special, x(plain), x(d.place.blockContext("block", 7, Special)), x(block), false},
-		{7, Special, x(plain), x(d.place.blockContext("blind block", 7, Special)), x(blind), true},
+		{7, 5, x(of.Record[:]), Special, x(plain), x(d.sealer.blockContext("block", of, Special)), x(block), false},
+		{7, 5, x(of.Record[:]), Special, x(plain), x(d.sealer.blockContext("blind block", of, Special)), x(blind), true},
 	}
 	whole := d.write(t, "torna lunedì", "chiamare al mattino")
 	v.Segments = append(v.Segments, d.segmentVector(t, "two commits", whole))
@@ -121,7 +125,7 @@ func (d *desk) contents(t *testing.T, s *Segment) []string {
 				contents = append(contents, "")
 				continue
 			}
-			contents = append(contents, string(must(d.sealer.Open(d.keys[ref.Class], w.Position, ref.Class, b))(t)))
+			contents = append(contents, string(must(d.sealer.Open(d.keys[ref.Class], w.Of(), ref.Class, b))(t)))
 		}
 	}
 	return contents
@@ -141,11 +145,12 @@ func TestVectorsAreRead(t *testing.T) {
 	}
 	d := v.desk(t)
 	for _, b := range v.Blocks {
-		if got := must(d.sealer.Open(d.keys[b.Class], b.Position, b.Class, unhex(t, b.Block)))(t); x(got) != b.Plain {
+		of := Change{b.Position, b.Kind, uuid.UUID(unhex(t, b.Record))}
+		if got := must(d.sealer.Open(d.keys[b.Class], of, b.Class, unhex(t, b.Block)))(t); x(got) != b.Plain {
 			t.Errorf("block: %s", got)
 		}
 		if b.Blind {
-			_ = must(d.sealer.OpenOwn(d.author, b.Position, b.Class, unhex(t, b.Block)))(t)
+			_ = must(d.sealer.OpenOwn(d.author, of, b.Class, unhex(t, b.Block)))(t)
 		}
 	}
 	for _, want := range v.Segments {
@@ -165,7 +170,7 @@ func (v vectors) desk(t *testing.T) *desk {
 	t.Helper()
 	d := newDesk(t, 0)
 	d.place = Place{Network: v.Network, Device: v.Device, Scope: v.Scope, Incarnation: [8]byte(unhex(t, v.Incarnation)), Number: 1, Epoch: 1}
-	d.authorID, d.sealer.Place = v.Author, d.place
+	d.authorID, d.sealer.Place, d.sealer.Author = v.Author, d.place, v.Author
 	for _, k := range v.Keys {
 		d.keys[k.Class] = must(KeyFrom(unhex(t, k.Secret)))(t)
 		if x(d.keys[k.Class].Public()) != k.Public || x(derive(unhex(t, k.Secret), "class key")) != k.AES {
