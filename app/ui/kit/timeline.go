@@ -22,9 +22,15 @@ type Entry struct {
 
 // Timeline shows entries, newest first, in a Scroll. Only those in view are made.
 func (k *Kit) Timeline(entries []Entry) *Virtual {
-	height := func(i int, width float32) float32 { return k.entryHeight(entries[i], width) }
-	return k.Virtual(len(entries), height, func(i int, width float32) fyne.CanvasObject {
-		return k.entry(entries[i], i == len(entries)-1, k.narrowTimeline(width))
+	return k.TimelineOf(len(entries), func(i int, _ bool) Entry { return entries[i] })
+}
+
+// TimelineOf is Timeline for entries whose words come when they are seen: at is asked for an entry to measure it, and again
+// when it is shown, which inView says. Reload it when the words have come.
+func (k *Kit) TimelineOf(length int, at func(i int, inView bool) Entry) *Virtual {
+	height := func(i int, width float32) float32 { return k.entryHeight(at(i, false), width) }
+	return k.Virtual(length, height, func(i int, width float32) fyne.CanvasObject {
+		return k.entry(at(i, true), i == length-1, k.narrowTimeline(width))
 	})
 }
 
