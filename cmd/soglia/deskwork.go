@@ -30,6 +30,7 @@ func (p *program) today() {
 		Resume:   p.resume,
 		Discard:  func(d today.Draft) { p.discard(presenter, d) },
 		Change:   func(user uuid.UUID) { p.askWho(p.sitting.Desk, user) },
+		Backup:   p.backup,
 		ClockBad: p.clockIsWrong,
 	}))
 }

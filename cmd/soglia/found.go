@@ -11,7 +11,6 @@ import (
 	uifirststart "soglia/app/ui/firststart"
 	"soglia/app/view/firststart"
 	"soglia/cmd/internal/assembly"
-	"soglia/storage/laptop"
 )
 
 // found shows the guided path of a folder in which no network lives.
@@ -54,15 +53,6 @@ func (p *program) restore() {
 		p.openFor(user)
 	})
 	p.shell.Show(uifirststart.RestorePage(restorer, p.speak, p.found))
-}
-
-// train goes on in the folder of invented people, beside the real one.
-func (p *program) train() {
-	p.data = trainingFolder(p.data)
-	p.prefs = laptop.ReadPreferences(p.data)
-	p.shell.SetName(p.speak.T("laptop.name"), p.mode(), p.cover())
-	p.shell.SetLook(p.look())
-	p.start()
 }
 
 // chooseLanguage changes the words of the first step, and of everything after it.

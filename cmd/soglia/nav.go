@@ -24,7 +24,9 @@ func (p *program) items() []shell.Item {
 	}{
 		{"nav.today", icon.Sun, true, false, p.today},
 		{"nav.figures", icon.ChartColumn, true, false, p.figures},
-		{"nav.import", icon.FileUp, right.Corrects, true, p.importing},
+		{"nav.import", icon.FileUp, right.Corrects, false, p.importing},
+		{"nav.backup", icon.Save, true, true, p.backup},
+		{"nav.settings", icon.Settings, true, false, p.settings},
 	}
 	var items []shell.Item
 	for _, item := range all {

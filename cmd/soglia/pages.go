@@ -9,6 +9,7 @@ import (
 	uifigures "soglia/app/ui/figures"
 	uiimporting "soglia/app/ui/importing"
 	"soglia/app/ui/kit"
+	"soglia/app/ui/kit/icon"
 	"soglia/app/ui/shell"
 	"soglia/app/view/figures"
 	"soglia/app/view/importing"
@@ -65,5 +66,12 @@ func (p *program) refusal(title, detail string) shell.Page {
 		banner := k.Banner(kit.BannerSpec{Title: title, Detail: detail, Tone: kit.Err})
 		button := k.Button(kit.ButtonSpec{ID: "refusal.close", Label: p.speak.T("nav.close"), Kind: kit.Primary, OnTap: p.quit})
 		return k.Page(k.Inset(k.Middle(640, k.VBox(16, banner, k.Row(0, kit.Spacer(), button))), 80, 16, 16, 16), nil)
+	}}
+}
+
+// waiting is a page that says what is being done.
+func (p *program) waiting(words string) shell.Page {
+	return shell.Page{ID: "waiting", Bare: true, Build: func(k *kit.Kit) fyne.CanvasObject {
+		return k.Page(k.Inset(k.Middle(640, k.Banner(kit.BannerSpec{Title: words, Tone: kit.Accent, Icon: icon.Hourglass})), 80, 16, 16, 16), nil)
 	}}
 }

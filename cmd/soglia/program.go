@@ -10,7 +10,6 @@ import (
 
 	"soglia/app/core"
 	"soglia/app/ui/shell"
-	"soglia/app/ui/theme"
 	"soglia/app/view"
 	"soglia/cmd/internal/assembly"
 	"soglia/storage/laptop"
@@ -43,10 +42,6 @@ func newProgram(app fyne.App, words *translations.Catalogue, data, places string
 	})
 	p.shell.Window().SetCloseIntercept(p.quit)
 	return p
-}
-
-func (p *program) look() theme.Look {
-	return theme.New(theme.Options{Training: p.training(), Scale: float32(p.prefs.TextSize) / 100})
 }
 
 // training says whether this is the invented folder beside the real one.
@@ -84,13 +79,23 @@ func (p *program) quit() {
 // close lets go of the folder, and gives the exit status.
 func (p *program) close() int {
 	p.leave()
-	if p.folder != nil {
-		if err := p.folder.Close(); err != nil {
-			slog.Error("folder not closed", "error", err)
-			return 1
-		}
+	if !p.release() {
+		return 1
 	}
 	return 0
+}
+
+// release lets another process work in the folder; false where something went wrong.
+func (p *program) release() bool {
+	if p.folder == nil {
+		return true
+	}
+	err := p.folder.Close()
+	p.folder = nil
+	if err != nil {
+		slog.Error("folder not closed", "error", err)
+	}
+	return err == nil
 }
 
 // keepPreferences writes them, and speaks the language that they name.

@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/app/core"
+	"soglia/app/core/training"
 	"soglia/app/ui/shell"
 	uiunlock "soglia/app/ui/unlock"
 	"soglia/app/view"
@@ -48,7 +49,14 @@ func (p *program) askWho(desk, last uuid.UUID) {
 		Table: p.folder.Table(), Desk: desk, Last: last, Run: p.run, Speak: p.speak, Seated: p.seated,
 	})
 	p.shell.SetUser(nil)
-	p.shell.Show(uiunlock.Page(presenter, p.speak, uiunlock.Words{Note: p.speak.T("unlock.waiting")}, nil))
+	p.shell.Show(uiunlock.Page(presenter, p.speak, p.unlockWords(), nil))
+}
+
+func (p *program) unlockWords() uiunlock.Words {
+	if p.training() {
+		return uiunlock.Words{Note: p.speak.T("unlock.training_passphrase", view.Args{"Passphrase": training.Passphrase})}
+	}
+	return uiunlock.Words{Note: p.speak.T("unlock.waiting")}
 }
 
 // seated shows what somebody's keys open.
