@@ -80,7 +80,8 @@ func newDB(v *vault.DB, path string, key [32]byte) *DB {
 	return db
 }
 
-// Close empties the write-ahead log into the file and drops the keys. Segments stay open: CloseSegments closes them.
+// Close empties the write-ahead log into the file and drops the keys. It waits for what is under way; what comes later is
+// domain.Locked. Segments stay open: CloseSegments closes them.
 func (db *DB) Close() error {
 	db.writing.Lock()
 	defer db.writing.Unlock()

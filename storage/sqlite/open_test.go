@@ -106,3 +106,28 @@ func TestACopyOpensUnderItsOwnKey(t *testing.T) {
 		t.Errorf("report: %+v", report)
 	}
 }
+
+func TestAClosedStoreSaysSo(t *testing.T) {
+	l := newLaptop(t)
+	anna, _, _ := l.week(t)
+	for r, err := range anna.Find(t.Context(), record.All(entity.Person)) { // closing waits for it
+		if err != nil {
+			t.Fatal(err)
+		}
+		closed := make(chan error)
+		go func() { closed <- l.db.Close() }()
+		for err == nil {
+			_, err = anna.Get(t.Context(), entity.Person, r.ID)
+		}
+		isTold(t, err, domain.Locked, "error.store_closed")
+		defer func() {
+			if err := <-closed; err != nil {
+				t.Error(err)
+			}
+			l.db = nil
+		}()
+		break
+	}
+	_, err := anna.Search(t.Context(), "rossi", 5)
+	isTold(t, err, domain.Locked, "error.store_closed")
+}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"soglia/domain"
 	"soglia/domain/record"
 )
 
@@ -16,9 +17,35 @@ type pool struct {
 	db    *sql.DB
 	mu    sync.Mutex
 	ready map[string]*sql.Stmt
+
+	busy   int // transactions under way
+	closed bool
+	idle   *sync.Cond // of mu
 }
 
-func newPool(db *sql.DB) *pool { return &pool{db: db, ready: make(map[string]*sql.Stmt)} }
+func newPool(db *sql.DB) *pool {
+	p := &pool{db: db, ready: make(map[string]*sql.Stmt)}
+	p.idle = sync.NewCond(&p.mu)
+	return p
+}
+
+// enter counts a transaction in, unless the file is being closed.
+func (p *pool) enter() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return domain.Fail(domain.Locked, "error.store_closed", nil)
+	}
+	p.busy++
+	return nil
+}
+
+func (p *pool) leave() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.busy--
+	p.idle.Broadcast()
+}
 
 // tx is one transaction. Its statements come prepared where an earlier transaction used them.
 type tx struct {
@@ -37,6 +64,10 @@ func (p *pool) run(ctx context.Context, work func(*tx) error) (err error) {
 	if err := ctx.Err(); err != nil {
 		return explain(err)
 	}
+	if err := p.enter(); err != nil {
+		return err
+	}
+	defer p.leave()
 	// A cancelled context would roll back behind the work's back; the work looks at its own context between its steps.
 	begun, err := p.db.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
@@ -87,9 +118,14 @@ func (p *pool) keep(queries []string) {
 	}
 }
 
+// close lets no more transactions begin, and waits for those under way.
 func (p *pool) close() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.closed = true
+	for p.busy > 0 {
+		p.idle.Wait()
+	}
 	var errs []error
 	for query, stmt := range p.ready {
 		errs = append(errs, stmt.Close())
