@@ -2,6 +2,7 @@ package core_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -84,18 +85,14 @@ func refusal(t *testing.T, seat core.Seat, v core.Visit) map[string]string {
 	t.Helper()
 	_, err := core.RegisterIntake(context.Background(), seat, v)
 	faults := map[string]string{}
+	var many domain.Errors // those of *core.Unusual too
 	var one *domain.Error
-	switch e := err.(type) {
-	case domain.Errors:
-		for _, f := range e {
+	switch {
+	case errors.As(err, &many):
+		for _, f := range many {
 			faults[f.Field] = f.ID
 		}
-	case *core.Unusual:
-		for _, f := range e.Doubts {
-			faults[f.Field] = f.ID
-		}
-	case *domain.Error:
-		one = e
+	case errors.As(err, &one):
 		faults[one.Field] = one.ID
 	}
 	return faults

@@ -59,6 +59,7 @@ type registration struct {
 	others   []*record.Record
 	intake   *record.Record
 	consents map[string]Standing
+	reach    string // id of the recapito by which the person is reached best, empty where there is none
 	writes   []record.Write
 	wrong    domain.Errors
 }

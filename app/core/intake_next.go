@@ -34,6 +34,10 @@ func (g *registration) writeAppointment() {
 	entity.AppointmentOperator.Set(a, g.nextOperator())
 	entity.AppointmentOutcome.Set(a, "FISSATO")
 	g.about(a, entity.AppointmentPerson)
+	if g.visit.Next.Remind && g.main != nil {
+		entity.AppointmentReminderOn.Set(a, g.visit.Next.Day.AddDays(-1).String())
+		entity.AppointmentReminderContact.Set(a, g.reach)
+	}
 	g.create(a, g.subject())
 }
 

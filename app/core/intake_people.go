@@ -40,8 +40,31 @@ func (g *registration) recall(ctx context.Context, guest *Guest) error {
 		return nil
 	}
 	standings, err := Standings(ctx, g.seat.Store, guest.Known, civil.DateOf(g.seat.Clock.Now()))
+	if err != nil {
+		return err
+	}
 	g.consents = standings
+	contacts, err := collect(g.seat.Store.Find(ctx, record.All(entity.Contact).Is(entity.ContactPerson.Field, guest.Known.String())))
+	g.reach = bestContact(contacts)
 	return err
+}
+
+// bestContact is the first that may be called at any time, else the first that may be called at all, else the first.
+func bestContact(contacts []*record.Record) string {
+	best, rank := "", 0
+	for _, c := range contacts {
+		now := 1
+		switch {
+		case entity.ContactSafety.Get(c) == SafeContact:
+			now = 3
+		case MayCall(c):
+			now = 2
+		}
+		if now > rank {
+			best, rank = c.ID.String(), now
+		}
+	}
+	return best
 }
 
 func (g *registration) guest(ctx context.Context, guest Guest) (*record.Record, error) {
@@ -73,6 +96,9 @@ func (g *registration) newPerson(guest Guest) *record.Record {
 	keepScript(p)
 	g.fault(entity.Person, CheckIdentity(p))
 	g.create(p, p.ID)
+	if g.reach == "" {
+		g.reach = bestContact(guest.Contacts)
+	}
 	for _, c := range guest.Contacts {
 		entity.ContactState.Set(c, entity.Active)
 		entity.ContactPerson.Set(c, p.ID.String())

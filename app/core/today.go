@@ -122,12 +122,12 @@ func (c *Coming) purpose(ctx context.Context, seat Seat, a *record.Record) error
 
 // referred finds the record that another names, nil where it names none or one that is not here.
 func referred(ctx context.Context, s Store, e *schema.Entity, id string) (*record.Record, error) {
-	named, err := uuid.Parse(id)
-	if err != nil {
+	named := parsedID(id)
+	if named == uuid.Nil {
 		return nil, nil
 	}
 	r, err := s.Get(ctx, e, named)
-	if domain.CodeOf(err) == domain.NotFound && err != nil {
+	if domain.CodeOf(err) == domain.NotFound {
 		return nil, nil
 	}
 	return r, err
@@ -166,11 +166,7 @@ func reminder(ctx context.Context, s Store, a *record.Record, now time.Time) (Re
 	if r.Person, err = referred(ctx, s, entity.Person, entity.AppointmentPerson.Get(a)); err != nil {
 		return r, err
 	}
-	id, err := uuid.Parse(entity.AppointmentReminderContact.Get(a))
-	if err != nil {
-		return r, nil
-	}
-	if r.Contact, err = s.Get(ctx, entity.Contact, id); err != nil {
+	if r.Contact, err = referred(ctx, s, entity.Contact, entity.AppointmentReminderContact.Get(a)); err != nil || r.Contact == nil {
 		return r, err
 	}
 	r.MayCall = MayCall(r.Contact)

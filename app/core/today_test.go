@@ -66,7 +66,11 @@ func TestAReminderWaitsForTheHoursOfTheContact(t *testing.T) {
 }
 
 func TestTodayShowsWhoComesAndWhomToCall(t *testing.T) {
-	seat := pagnana()
+	atEverySeat(t, whoComes)
+}
+
+func whoComes(t *testing.T, seat core.Seat) {
+	t.Helper()
 	phone := record.New(entity.Contact, uuid.New())
 	entity.ContactKind.Set(phone, "CELLULARE")
 	entity.ContactValue.Set(phone, "340 5550198")
@@ -76,16 +80,8 @@ func TestTodayShowsWhoComesAndWhomToCall(t *testing.T) {
 	at, _ := civil.NewTime(15, 30)
 	v := visit()
 	v.Party.Person = guest
-	v.Next = core.Next{Kind: core.NextAppointment, Day: v.Day, Time: at}
+	v.Next = core.Next{Kind: core.NextAppointment, Day: v.Day, Time: at, Remind: true}
 	register(t, seat, v)
-
-	was := only(t, seat, entity.Appointment)
-	now := was.Clone()
-	entity.AppointmentReminderOn.Set(now, "2026-11-23")
-	entity.AppointmentReminderContact.Set(now, only(t, seat, entity.Contact).ID.String())
-	if err := seat.Store.Commit(context.Background(), record.Write{Op: record.Edit, Record: now, Was: was}); err != nil {
-		t.Fatal(err)
-	}
 	today, err := core.LookAtToday(context.Background(), seat)
 	if err != nil {
 		t.Fatal(err)

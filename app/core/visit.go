@@ -77,6 +77,7 @@ type Next struct {
 	Day      civil.Date // of an appointment
 	Time     civil.Time
 	Operator uuid.UUID // with whom, or who leads the path; zero: the visit's operator
+	Remind   bool      // somebody calls the day before
 	PathKind string    // code of path_kind
 	Start    bool      // the path starts on the day of the visit; else it is proposed
 	To       string    // where a referral goes, in words, until referrals have a place of their own

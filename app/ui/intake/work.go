@@ -157,7 +157,13 @@ func (s *Screen) fillAfter(box *fyne.Container) {
 			OnChange: func(text string) { s.edit(func(f *intake.Form) { f.When = text }) },
 		})
 		s.fields["appuntamento.data"], s.fields["appuntamento.ora"] = f, f
-		fill(box, f)
+		parts := []fyne.CanvasObject{f}
+		if form.Who != intake.WhoNobody {
+			parts = append(parts, k.Check("intake-remind", s.t("remind"), form.Remind, func(on bool) {
+				s.edit(func(f *intake.Form) { f.Remind = on })
+			}))
+		}
+		fill(box, parts...)
 	case core.NextPath:
 		wrong := sentence{s, k.VBox(0)}
 		s.fields["percorso.persona"] = wrong

@@ -44,6 +44,7 @@ type Form struct {
 	Outcome     string    `json:"outcome,omitempty"`
 	Next        string    `json:"next,omitempty"`
 	When        string    `json:"when,omitempty"`
+	Remind      bool      `json:"remind,omitempty"`
 	PathKind    string    `json:"path_kind,omitempty"`
 	Start       bool      `json:"start,omitempty"`
 	To          string    `json:"to,omitempty"`

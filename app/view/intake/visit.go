@@ -168,6 +168,7 @@ func (r *reading) next() core.Next {
 	switch next.Kind {
 	case core.NextAppointment:
 		var err *domain.Error
+		next.Remind = f.Remind
 		next.Day, next.Time, err = typed.Moment("appuntamento.data", "appuntamento.ora", f.When, r.today)
 		r.note(err)
 	case core.NextPath:
