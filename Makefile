@@ -40,10 +40,15 @@ story: ## a week at Pagnana in the real window, in a virtual display: pictures a
 	$(GO) test -tags story -count=1 -timeout 60m -v ./internal/story
 
 bench: ## goal, measured, met or not
-	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench/...
+	CGO_ENABLED=0 $(GO) run ./bench
 
-crash: ## 200 rounds of kill -9 on a writing process
-	CGO_ENABLED=0 $(GO) test -count=1 -timeout 60m -run Kill ./storage/... -args -rounds 200
+crash: ## 200 rounds of kill -9 on a writing process, and as many torn writes of the store's file
+	SOGLIA_KILL_ROUNDS=200 CGO_ENABLED=0 $(GO) test -count=1 -timeout 60m -v -run Kill ./internal/proof
+	VAULT_CRASH_ROUNDS=200 CGO_ENABLED=0 $(GO) test -count=1 -timeout 60m -v -run Kill ./storage/sqlite/vault
+
+windows-check: ## builds for Windows, runs the storage tests and the program under Wine; pictures in out/windows/
+	@packaging/prepare.sh windows
+	GO="$(GO)" packaging/windows/check.sh
 
 clean: ## removes what was built here
 	rm -rf bin out
