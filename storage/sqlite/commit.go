@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"github.com/google/uuid"
-
 	"soglia/domain"
 	"soglia/domain/record"
 	"soglia/sync/change"
@@ -94,7 +92,7 @@ func (c *committing) place(w record.Write) error {
 		return err
 	}
 	if !found {
-		return c.placeBeside(w)
+		return notFound()
 	}
 	scopeID, _, err := c.tx.scopeNumbered(n)
 	if err != nil {
@@ -105,19 +103,6 @@ func (c *committing) place(w record.Write) error {
 		return noScope()
 	}
 	return c.add(scope, w)
-}
-
-// placeBeside serves an edit of a record that the same commit creates.
-func (c *committing) placeBeside(w record.Write) error {
-	for _, p := range c.parts {
-		for _, other := range p.writes {
-			if other.Record.ID == w.Record.ID && other.Record.Entity == w.Record.Entity {
-				p.writes = append(p.writes, w)
-				return nil
-			}
-		}
-	}
-	return notFound()
 }
 
 func (c *committing) add(scope *Scope, w record.Write) error {
@@ -132,28 +117,50 @@ func (c *committing) add(scope *Scope, w record.Write) error {
 	return err
 }
 
-// changes turns a part's writes into changes and the contents of their blocks.
-func (c *committing) changes(p *part, o *openSegment) ([]change.Change, []change.Blocks, error) {
-	author := c.store.author
+// What one use case writes stays together in the log. Only a bulk of writes, an import's, is cut into commits of so many
+// changes, or so many bytes before they are sealed: a segment must not grow without end.
+const (
+	groupChanges = 256
+	groupBytes   = 1 << 20
+)
+
+// group is so many changes as one commit of the log may hold, and the contents of their blocks.
+type group struct {
+	changes []change.Change
+	blocks  []change.Blocks
+	bytes   int
+}
+
+func (g *group) full() bool { return len(g.changes) >= groupChanges || g.bytes >= groupBytes }
+
+func (g *group) add(made change.Change, blocks change.Blocks) {
+	g.changes, g.blocks = append(g.changes, made), append(g.blocks, blocks)
+	for _, b := range blocks {
+		g.bytes += len(b)
+	}
+}
+
+// next takes from the writes what goes into one commit of the log, and gives those that are left.
+func (c *committing) next(writes []record.Write, o *openSegment) (*group, []record.Write, error) {
+	if err := c.ctx.Err(); err != nil {
+		return nil, nil, err
+	}
 	names := func(w record.WriteID) (change.Name, error) { return c.name(w, o.n) }
-	var changes []change.Change
-	var blocks []change.Blocks
-	for i, w := range p.writes {
-		if i%256 == 0 && c.ctx.Err() != nil {
-			return nil, nil, c.ctx.Err()
-		}
-		made, plains, any, err := c.change(w, author.User, names)
+	g := &group{}
+	for len(writes) > 0 && !g.full() {
+		made, blocks, any, err := c.change(writes[0], names)
 		if err != nil {
 			return nil, nil, badWrite(err)
 		}
+		writes = writes[1:]
 		if any {
-			changes, blocks = append(changes, made), append(blocks, plains)
+			g.add(made, blocks)
 		}
 	}
-	return changes, blocks, nil
+	return g, writes, nil
 }
 
-func (c *committing) change(w record.Write, user uuid.UUID, names change.Names) (change.Change, change.Blocks, bool, error) {
+func (c *committing) change(w record.Write, names change.Names) (change.Change, change.Blocks, bool, error) {
 	if w.Op != record.Create && w.Was == nil {
 		return change.Change{}, change.Blocks{}, false, errors.New("an edit without what was opened")
 	}
@@ -161,7 +168,7 @@ func (c *committing) change(w record.Write, user uuid.UUID, names change.Names) 
 		made, blocks, err := c.moved(w, names)
 		return made, blocks, true, err
 	}
-	return change.From(w, user, c.store.author.ClassOf, names)
+	return change.From(w, c.store.author.User, c.store.author.ClassOf, names)
 }
 
 // badWrite says that a value cannot be written as it is.

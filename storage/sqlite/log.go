@@ -9,35 +9,47 @@ import (
 
 // log writes what a commit holds of one scope into its open segment, and applies it to the tables.
 func (c *committing) log(p *part, at stamp) error {
-	s := c.store
-	o, err := s.segmentFor(c.tx, p.scope, p.n)
-	if err != nil {
-		return err
+	for writes := p.writes; len(writes) > 0; {
+		o, err := c.store.segmentFor(c.tx, p.scope, p.n)
+		if err != nil {
+			return err
+		}
+		var g *group
+		if g, writes, err = c.next(writes, o); err != nil {
+			return err
+		}
+		if len(g.changes) == 0 {
+			continue
+		}
+		if err := c.write(p, o, g, at); err != nil {
+			return err
+		}
 	}
-	changes, blocks, err := c.changes(p, o)
-	if err != nil || len(changes) == 0 {
-		return err
-	}
-	commit := change.Commit{Lamport: at.lamport, WallMS: at.wall.UnixMilli(), ClockDoubt: at.doubt, Changes: changes}
-	stored, err := o.open.Seal(commit.Encode(), plains(blocks, p.scope))
+	return nil
+}
+
+// write seals one commit of the log, stores it and applies it.
+func (c *committing) write(p *part, o *openSegment, g *group, at stamp) error {
+	commit := change.Commit{Lamport: at.lamport, WallMS: at.wall.UnixMilli(), ClockDoubt: at.doubt, Changes: g.changes}
+	stored, err := o.open.Seal(commit.Encode(), plains(g.blocks, p.scope))
 	if err != nil {
 		return err
 	}
 	first := writeName(o.n, o.open.Next())
-	if err := c.keep(first, stored, blocks, at); err != nil {
+	if err := c.keep(first, stored, g.blocks, at); err != nil {
 		return err
 	}
 	if err := o.open.Add(stored); err != nil {
 		return err
 	}
-	if err := c.apply(p, o, first, changes, blocks); err != nil {
+	if err := c.apply(p, o, first, g.changes, g.blocks); err != nil {
 		return err
 	}
 	if o, err = c.erase(p, o); err != nil {
 		return err
 	}
 	if o.open.Full() {
-		return s.closeSegment(c.tx, o)
+		return c.store.closeSegment(c.tx, o)
 	}
 	return nil
 }

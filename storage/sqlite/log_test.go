@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"soglia/domain"
 	"soglia/domain/entity"
@@ -271,5 +272,57 @@ func TestWhoLacksAScopeCannotRebuild(t *testing.T) {
 	}
 	if dump(t, anna) != want {
 		t.Error("the tables changed")
+	}
+}
+
+func TestAnImportIsCutIntoSegments(t *testing.T) {
+	l := newLaptop(t)
+	anna := l.store()
+	var writes []record.Write
+	for i := range 2000 {
+		writes = append(writes, l.new(entity.Person, func(r *record.Record) {
+			entity.PersonFamilyName.Set(r, fmt.Sprintf("Rossi %d", i))
+			entity.PersonWelcomeNote.Set(r, fmt.Sprintf("%d %x", i, l.id()))
+		}))
+	}
+	writes[7].Record.SetValue(entity.PersonWelcomeNote.Field, schema.TextValue(schema.Text, strings.Repeat(l.id().String(), 20_000)))
+	l.commit(t, anna, writes...)
+	n, err := l.db.Number(t.Context(), `SELECT max(length(sealed)) FROM segment`)
+	if err != nil || n > 64<<10 {
+		t.Errorf("the largest sealed part has %d bytes, %v", n, err)
+	}
+	want := dump(t, anna)
+	if err := anna.Rebuild(t.Context(), nil); err != nil || dump(t, anna) != want {
+		t.Errorf("rebuilt tables differ: %v", err)
+	}
+	if report := verified(t, anna); len(report.Faults) > 0 || report.Segments < 5 {
+		t.Errorf("report: %+v", report)
+	}
+}
+
+func TestADoubtfulClockIsToldAndChangesNothing(t *testing.T) {
+	l := newLaptop(t)
+	at := time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+	a := l.author
+	a.Built = time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	a.Now = func() time.Time { return at }
+	s := l.db.As(a)
+	for _, c := range []struct {
+		at    time.Time
+		doubt bool
+	}{
+		{at, false},
+		{at.Add(time.Hour), false},
+		{at.Add(-time.Hour), true},
+		{at.Add(2 * time.Hour), false},
+		{time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), true},
+		{time.Date(2024, 1, 2, 0, 0, 0, 0, time.UTC), true},
+	} {
+		at = c.at
+		w := l.new(entity.Person, func(*record.Record) {})
+		l.commit(t, s, w)
+		if got := l.get(t, s, w.Record).Origin; got.DoubtfulClock != c.doubt || got.CreatedAt != at.UnixMilli() {
+			t.Errorf("at %s: doubtful %v, written at %d", at, got.DoubtfulClock, got.CreatedAt)
+		}
 	}
 }

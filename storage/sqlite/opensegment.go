@@ -32,13 +32,13 @@ func (s *Store) segmentFor(t *tx, scope *Scope, scopeRow int64) (*openSegment, e
 		return nil, err
 	}
 	if o != nil && (o.author != s.author.User || !s.sealsAs(o.header, scope)) {
-		if err := s.closeSegment(t, o); err != nil {
-			return nil, err
-		}
 		o = nil
 	}
 	if o != nil {
 		return o, nil
+	}
+	if err := s.closeIn(t, scope); err != nil { // also those of an earlier incarnation
+		return nil, err
 	}
 	return s.beginSegment(t, stream, scope, incarnation)
 }
