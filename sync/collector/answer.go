@@ -1,0 +1,330 @@
+package collector
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"soglia/sync/exchange"
+	"soglia/sync/seal"
+	"soglia/sync/seal/roster"
+	"soglia/sync/wire"
+)
+
+// errAnswerCut says that nobody listens to the answer any more.
+var errAnswerCut = errors.New("collector: answer was cut")
+
+// writer writes framed messages and counts their bytes.
+type writer struct {
+	to    io.Writer
+	bytes int
+	frame []byte
+}
+
+func (w *writer) first(a *wire.ExchangeAnswer) error {
+	w.frame = exchange.Frame(w.frame[:0], a)
+	return w.out()
+}
+
+func (w *writer) item(i *wire.ExchangeItem) error {
+	w.frame = exchange.Frame(w.frame[:0], i)
+	return w.out()
+}
+
+func (w *writer) out() error {
+	w.bytes += len(w.frame)
+	if _, err := w.to.Write(w.frame); err != nil {
+		return fmt.Errorf("%w: %w", errAnswerCut, err)
+	}
+	return nil
+}
+
+// answer is what a session says back.
+type answer struct {
+	*session
+	heads   exchange.Vector
+	told    exchange.Vector
+	receipt []exchange.Arrival
+	more    bool
+}
+
+func (x *session) answer(ctx context.Context) error {
+	heads, err := x.heads(ctx)
+	if err != nil {
+		return err
+	}
+	a := &answer{session: x, heads: heads, told: exchange.Vector{}}
+	first := &wire.ExchangeAnswer{Version: wire.Version, ClockMs: uint64(x.now.UnixMilli())}
+	if x.nothingNew(heads) {
+		first.NothingNew = true
+		if x.contact.due(x.now) {
+			c := x.contact.snapshot()
+			if err := x.Store.Touch(ctx, c); err == nil {
+				x.contact.stored(c.Seen)
+			} else if !errors.Is(err, ErrFull) {
+				return err
+			}
+		}
+		return x.to.first(first)
+	}
+	first.Incarnation = x.self.Incarnation[:]
+	cursors, err := a.cursors(ctx, first)
+	if err != nil {
+		return err
+	}
+	if err := x.to.first(first); err != nil {
+		return err
+	}
+	return a.all(ctx, cursors)
+}
+
+func (x *session) nothingNew(heads exchange.Vector) bool {
+	r := x.request
+	return x.index == 0 && len(r.Wants) == 0 && len(r.Tag) > 0 && !r.Listing &&
+		bytes.Equal(r.Incarnation, nil) && bytes.Equal(r.Tag, heads.Tag(x.member.network.ID, x.self.Incarnation))
+}
+
+// cursors finds out where the device stands: by what it says, by the tag of where the collector stood when the request
+// came, or by the tag of what it was told last. Nil: nowhere that is known here.
+func (a *answer) cursors(ctx context.Context, first *wire.ExchangeAnswer) (exchange.Vector, error) {
+	r := a.request
+	if len(r.Tag) > 0 {
+		for _, v := range []exchange.Vector{a.before, a.contact.wasTold()} {
+			if v != nil && bytes.Equal(r.Tag, v.Tag(a.member.network.ID, a.self.Incarnation)) {
+				return v, nil
+			}
+		}
+		first.CursorsWanted = true
+		return nil, nil
+	}
+	if len(r.Incarnation) > 0 && !bytes.Equal(r.Incarnation, a.self.Incarnation[:]) {
+		return nil, nil
+	}
+	return a.checked(ctx, first)
+}
+
+// checked compares the cursors with what is stored under their numbers. Where they differ, the store stands behind what
+// it once said, or somebody else once spoke for it.
+func (a *answer) checked(ctx context.Context, first *wire.ExchangeAnswer) (exchange.Vector, error) {
+	v := exchange.Vector{}
+	for _, c := range a.request.Cursors {
+		scope := exchange.ScopeFrom(c.Scope)
+		if _, ok := a.heads[scope]; !ok {
+			continue
+		}
+		stored, ok, err := a.Store.Cursor(ctx, a.member.network.ID, scope, c.Number)
+		if err != nil {
+			return nil, err
+		}
+		if !ok || !bytes.Equal(stored.Short(), c.Chain) {
+			first.Rewound = append(first.Rewound, exchange.ScopeBytes(scope))
+			delete(a.heads, scope)
+			continue
+		}
+		v[scope] = stored
+	}
+	return v, nil
+}
+
+// all writes what follows the first message.
+func (a *answer) all(ctx context.Context, cursors exchange.Vector) error {
+	for _, step := range []func() error{
+		func() error { return a.wanted(ctx) },
+		func() error { return a.refusals() },
+		func() error { return a.runs(ctx, cursors) },
+		func() error { return a.held() },
+		func() error { return a.sign() },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	if cursors != nil {
+		a.contact.tell(a.told)
+	}
+	return a.to.item(&wire.ExchangeItem{Item: &wire.ExchangeItem_End{End: &wire.AnswerEnd{More: a.more}}})
+}
+
+func (a *answer) wanted(ctx context.Context) error {
+	for _, b := range a.request.Wants {
+		item, ok, err := a.Store.Item(ctx, a.member.network.ID, exchange.ID(b))
+		if err != nil {
+			return err
+		}
+		m := &wire.ExchangeItem{Item: &wire.ExchangeItem_Missing{Missing: b}}
+		if _, reached := a.heads[item.Scope]; ok && reached && intact(item) {
+			m = contentOf(item)
+		}
+		if err := a.to.item(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *answer) refusals() error {
+	for _, r := range a.refused {
+		if err := a.to.item(&wire.ExchangeItem{Item: &wire.ExchangeItem_Refused{Refused: r}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// runs sends what the device lacks, scope by scope. Without cursors it sends nothing.
+func (a *answer) runs(ctx context.Context, cursors exchange.Vector) error {
+	if cursors == nil {
+		a.more = true
+		return nil
+	}
+	maps.Copy(a.told, cursors)
+	for _, scope := range a.heads.Scopes(a.member.network.ID) {
+		if a.to.bytes >= a.Limits.AnswerBytes {
+			a.more = true
+			return nil
+		}
+		if err := a.run(ctx, scope, cursors[scope]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *answer) run(ctx context.Context, scope uuid.UUID, from exchange.Cursor) error {
+	latest := a.heads[scope].Number
+	if from.Number >= latest {
+		return nil
+	}
+	run := &wire.Run{Scope: exchange.ScopeBytes(scope), After: from.Number, Latest: latest}
+	if err := a.to.item(&wire.ExchangeItem{Item: &wire.ExchangeItem_Run{Run: run}}); err != nil {
+		return err
+	}
+	limit := 64
+	if a.request.Listing {
+		limit = 1000
+	}
+	for from.Number < latest {
+		if a.to.bytes >= a.Limits.AnswerBytes || len(a.receipt) >= maxReceipt {
+			a.more = true
+			break
+		}
+		page, err := a.Store.Arrivals(ctx, a.member.network.ID, scope, from.Number, limit, !a.request.Listing)
+		if err != nil {
+			return err
+		}
+		page = upTo(page, latest)
+		if len(page) == 0 {
+			return fmt.Errorf("collector: arrivals after %d of %d are not there", from.Number, latest)
+		}
+		if err := a.page(page); err != nil {
+			return err
+		}
+		last := page[len(page)-1]
+		from = exchange.Cursor{Number: last.Number, Chain: last.Chain}
+	}
+	a.told[scope] = from
+	return nil
+}
+
+// maxReceipt is how many arrivals one receipt names at most, beyond a page.
+const maxReceipt = 10_000
+
+func upTo(page []Stored, latest uint64) []Stored {
+	n := slices.IndexFunc(page, func(s Stored) bool { return s.Number > latest })
+	if n < 0 {
+		return page
+	}
+	return page[:n]
+}
+
+func (a *answer) page(page []Stored) error {
+	var ids []byte
+	list := func() error {
+		if len(ids) == 0 {
+			return nil
+		}
+		err := a.to.item(&wire.ExchangeItem{Item: &wire.ExchangeItem_Listed{Listed: ids}})
+		ids = nil
+		return err
+	}
+	for _, item := range page {
+		m := a.entry(item)
+		if m == nil {
+			ids = append(ids, item.ID[:]...)
+			continue
+		}
+		if err := errors.Join(list(), a.to.item(m)); err != nil {
+			return err
+		}
+	}
+	return list()
+}
+
+// entry gives an arrival as it stands in a run; nil where only its id does: a listing was asked for, the device brought
+// it, or the stored bytes are not those that were stored.
+func (a *answer) entry(item Stored) *wire.ExchangeItem {
+	arrival := exchange.Arrival{ID: item.ID, Scope: item.Scope, Number: item.Number}
+	if s, ok := a.sent[item.ID]; ok && !a.request.Listing {
+		delete(a.sent, item.ID)
+		a.receipt = append(a.receipt, arrival)
+		return &wire.ExchangeItem{Item: &wire.ExchangeItem_Sent{Sent: s.index}}
+	}
+	if a.request.Listing || item.From == a.device {
+		a.receipt = append(a.receipt, arrival)
+		return nil
+	}
+	if !intact(item) {
+		a.Log.Error("stored item is damaged", "network", a.member.network.ID, "scope", item.Scope, "number", item.Number)
+		a.receipt = append(a.receipt, arrival)
+		return nil
+	}
+	return contentOf(item)
+}
+
+func contentOf(item Stored) *wire.ExchangeItem {
+	if item.Scope == exchange.Roster {
+		return &wire.ExchangeItem{Item: &wire.ExchangeItem_Statement{Statement: item.Body}}
+	}
+	return &wire.ExchangeItem{Item: &wire.ExchangeItem_Segment{Segment: item.Body}}
+}
+
+// intact says whether stored bytes still have the id under which they were stored.
+func intact(item Stored) bool {
+	if item.Scope == exchange.Roster {
+		s, err := roster.Parse(item.Body)
+		return err == nil && exchange.ID(s.ID) == item.ID
+	}
+	s, err := seal.Parse(item.Body)
+	return err == nil && exchange.ID(s.ID) == item.ID
+}
+
+// held tells of what the request brought and no run mentioned.
+func (a *answer) held() error {
+	left := slices.SortedFunc(maps.Values(a.sent), func(p, q sent) int { return int(p.index) - int(q.index) })
+	for _, s := range left {
+		a.receipt = append(a.receipt, s.Arrival)
+		m := &wire.Held{Index: s.index, Number: s.Number}
+		if err := a.to.item(&wire.ExchangeItem{Item: &wire.ExchangeItem_Held{Held: m}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sign gives the receipt for everything that the answer says is here. The laptop knows the rest of it.
+func (a *answer) sign() error {
+	if len(a.receipt) == 0 {
+		return nil
+	}
+	r := exchange.Receipt{
+		Network: a.member.network.ID, Incarnation: a.self.Incarnation, ClockMS: uint64(a.now.UnixMilli()), Arrivals: a.receipt,
+	}
+	r.Sign(a.identity)
+	return a.to.item(&wire.ExchangeItem{Item: &wire.ExchangeItem_Receipt{Receipt: r.Signature}})
+}

@@ -1,0 +1,262 @@
+package collector
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"soglia/sync/exchange"
+	"soglia/sync/seal/roster"
+	"soglia/sync/wire"
+)
+
+// session is one request.
+type session struct {
+	*Service
+	peer      string
+	signature []byte
+	from      *exchange.Reader
+	to        *writer
+	now       time.Time
+
+	first   []byte
+	request *wire.ExchangeRequest
+	device  uuid.UUID
+	member  *member
+	contact *contact
+	reach   []uuid.UUID
+	revoked bool
+
+	before  exchange.Vector    // heads when the request came
+	early   []early            // what was read before the device was known
+	pushed  *wire.ExchangeItem // the item after it
+	index   uint32             // of the next item of the request
+	batch   []pending
+	bytes   int                  // of the batch
+	sent    map[exchange.ID]sent // items of the request that are stored
+	refused []*wire.Refused
+}
+
+type early struct {
+	statement *roster.Statement
+	err       error
+}
+
+// pending is an item that waits to be stored.
+type pending struct {
+	Item
+	index uint32
+}
+
+type sent struct {
+	exchange.Arrival
+	index uint32
+}
+
+// Exchange serves one request: peer says, for the limits alone, where it comes from. Before anything is written to the
+// answer it may return *Refused. Where the request is cut, what has arrived whole is kept.
+func (s *Service) Exchange(ctx context.Context, peer string, signature []byte, request io.Reader, answer io.Writer) error {
+	x := &session{
+		Service: s, peer: peer, signature: signature, from: exchange.NewReader(request), to: &writer{to: answer},
+		now: s.Clock(), sent: map[exchange.ID]sent{},
+	}
+	if x.strikes.spent(peer, x.now) {
+		return &Refused{Code: wire.Refusal_TOO_OFTEN, Wait: time.Minute}
+	}
+	err := x.admit(ctx)
+	var refused *Refused
+	if errors.As(err, &refused) {
+		if refused.Code == wire.Refusal_NOT_SIGNED || refused.Code == wire.Refusal_NOT_KNOWN || refused.Code == wire.Refusal_BAD_CLAIM {
+			x.strikes.take(peer, x.now)
+		}
+		return err
+	}
+	if err != nil {
+		return s.fault(ctx, err)
+	}
+	if err := x.receive(ctx); err != nil {
+		return s.fault(ctx, err)
+	}
+	return s.fault(ctx, x.answer(ctx))
+}
+
+// fault hides what went wrong within, which is for the log.
+func (s *Service) fault(ctx context.Context, err error) error {
+	var refused *Refused
+	switch {
+	case err == nil, errors.As(err, &refused), errors.Is(err, exchange.ErrCut), errors.Is(err, errAnswerCut):
+		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return refuse(wire.Refusal_STOPPING, err)
+	}
+	s.Log.ErrorContext(ctx, "request failed", "error", err)
+	return refuse(wire.Refusal_BROKEN, err)
+}
+
+// admit finds out who asks, and whether she may.
+func (x *session) admit(ctx context.Context) error {
+	var err error
+	if x.first, err = x.from.Next(wire.MaxRequest); err != nil {
+		return refuse(wire.Refusal_BAD_REQUEST, err)
+	}
+	if x.request, err = wire.DecodeRequest(x.first); err != nil {
+		return refuse(wire.Refusal_BAD_REQUEST, err)
+	}
+	x.device = uuid.UUID(x.request.Device)
+	network := uuid.UUID(x.request.Network)
+	if x.member, err = x.Service.member(ctx, network); err != nil {
+		return err
+	}
+	if x.member == nil {
+		if err := x.claim(ctx, network); err != nil {
+			return err
+		}
+	} else if err := x.verify(x.member); err != nil {
+		return err
+	}
+	return x.count(ctx, network)
+}
+
+// verify checks the signature against the roster, and where that does not know the device, against what the statements
+// at the head of the request add to it.
+func (x *session) verify(m *member) error {
+	if d, ok := m.now().Device(x.device); ok {
+		if exchange.VerifyRequest(d.Keys, x.ID, x.first, x.signature) == nil {
+			return nil
+		}
+	}
+	said, err := x.readEarly()
+	if err != nil {
+		return err
+	}
+	if len(said) == 0 {
+		return x.unknown(m.now())
+	}
+	d, ok := m.with(said).Device(x.device)
+	if !ok {
+		return refuse(wire.Refusal_NOT_KNOWN, roster.ErrNoDevice)
+	}
+	if err := exchange.VerifyRequest(d.Keys, x.ID, x.first, x.signature); err != nil {
+		return refuse(wire.Refusal_NOT_SIGNED, err)
+	}
+	return nil
+}
+
+func (x *session) unknown(r *roster.Roster) error {
+	if _, ok := r.Device(x.device); ok {
+		return refuse(wire.Refusal_NOT_SIGNED, exchange.ErrSignature)
+	}
+	return refuse(wire.Refusal_NOT_KNOWN, roster.ErrNoDevice)
+}
+
+// maxEarly bounds what is read for a stranger, in bytes.
+const maxEarly = 1 << 20
+
+// readEarly reads the statements at the head of a request before it is known who sends them.
+func (x *session) readEarly() ([]*roster.Statement, error) {
+	var said []*roster.Statement
+	for x.from.Read < maxEarly {
+		item, err := x.nextItem()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, refuse(wire.Refusal_BAD_REQUEST, err)
+		}
+		if item.GetStatement() == nil {
+			x.pushed = item
+			break
+		}
+		s, err := roster.Parse(item.GetStatement())
+		x.early = append(x.early, early{s, err})
+		if err == nil {
+			said = append(said, s)
+		}
+	}
+	return said, nil
+}
+
+func (x *session) nextItem() (*wire.ExchangeItem, error) {
+	if item := x.pushed; item != nil {
+		x.pushed = nil
+		return item, nil
+	}
+	b, err := x.from.Next(wire.MaxItem)
+	if err != nil {
+		return nil, err
+	}
+	return wire.DecodeExchangeItem(b)
+}
+
+// claim makes a network of a stranger's who holds an invitation, and whose statements show that the device is its own.
+func (x *session) claim(ctx context.Context, network uuid.UUID) error {
+	c := x.request.Claim
+	if c == nil {
+		return refuse(wire.Refusal_NOT_KNOWN, errors.New("no such network"))
+	}
+	m := candidate(c.RootKey)
+	if m.network.ID != network {
+		return refuse(wire.Refusal_BAD_CLAIM, errors.New("root key is another network's"))
+	}
+	if err := x.verify(m); err != nil {
+		return err
+	}
+	m.network.Since = x.now
+	err := x.Store.Claim(ctx, TicketHash(c.Secret), m.network)
+	if errors.Is(err, ErrNoTicket) {
+		return refuse(wire.Refusal_BAD_CLAIM, err)
+	}
+	if err != nil {
+		return err
+	}
+	x.Log.InfoContext(ctx, "network made", "network", network)
+	x.member, err = x.Service.member(ctx, network)
+	return err
+}
+
+// TicketHash is how an invitation's secret is kept.
+func TicketHash(secret []byte) [32]byte {
+	return sha256.Sum256(append([]byte("soglia/1 ticket"), secret...))
+}
+
+// count takes the request's number and the device's share of requests.
+func (x *session) count(ctx context.Context, network uuid.UUID) error {
+	at := place{network, x.device}
+	if wait := x.pace.take(at, x.now); wait > 0 {
+		return &Refused{Code: wire.Refusal_TOO_OFTEN, Wait: wait}
+	}
+	var err error
+	if x.contact, err = x.Service.contact(ctx, at); err != nil {
+		return err
+	}
+	if last, ok := x.contact.counted(x.request.Count, x.now); !ok {
+		return &Refused{Code: wire.Refusal_COUNT_BEHIND, Count: last}
+	}
+	x.follow()
+	x.before, err = x.heads(ctx)
+	return err
+}
+
+// follow finds again what the device has a part in, by the roster of this moment.
+func (x *session) follow() {
+	x.reach, x.revoked, _ = exchange.Reach(x.member.now(), x.device)
+}
+
+// heads gives the last arrivals of the scopes that the device receives.
+func (x *session) heads(ctx context.Context) (exchange.Vector, error) {
+	all, err := x.Store.Heads(ctx, x.member.network.ID)
+	if err != nil {
+		return nil, err
+	}
+	for scope := range all {
+		if !slices.Contains(x.reach, scope) || x.revoked && scope != exchange.Roster {
+			delete(all, scope)
+		}
+	}
+	return all, nil
+}
