@@ -37,6 +37,11 @@ type Members interface {
 	// AddMember makes her keys and wraps for her every class key of the grants that the unlocked person holds herself.
 	// Those that she lacks are returned: only the kit's reading sheet, or a colleague who holds them, can add those.
 	AddMember(ctx context.Context, m access.NewMember, grants []access.Grant) (lacking []access.Grant, err error)
+	// Waiting gives who may open more than the keys that she was given.
+	Waiting() []uuid.UUID
+	// ServeFromSheet gives everybody who waits what she lacks, with the kit's reading sheet as somebody types it, and says how
+	// many keys it gave. A misread sheet is domain.Invalid under "sheet", another network's domain.Forbidden.
+	ServeFromSheet(ctx context.Context, code string) (int, error)
 	// RemoveMember takes her out, revokes what she was given, and puts the shared store under another key.
 	RemoveMember(ctx context.Context, user uuid.UUID) error
 	// ChangePassphrase gives the unlocked person another one, if now is the one she has.

@@ -33,6 +33,7 @@ type User struct {
 	access.Member
 	Profession string
 	Here       bool // has a passphrase on this laptop
+	Waits      bool // her role may open more than the keys that she was given
 	LeftOn     civil.Date
 }
 
@@ -138,7 +139,7 @@ func usualProfession(role string) string {
 
 // Users gives everybody of the network whose record stands here, by name.
 func (s *Sitting) Users(ctx context.Context) ([]User, error) {
-	here := s.Opened.Here()
+	here, waiting := s.Opened.Here(), s.Opened.Waiting()
 	var users []User
 	for r, err := range s.Store.Find(ctx, record.All(entity.Operator).OrderBy(entity.OperatorName.Field)) {
 		if err != nil {
@@ -146,10 +147,19 @@ func (s *Sitting) Users(ctx context.Context) ([]User, error) {
 		}
 		u := User{Member: memberOf(r), Profession: entity.OperatorProfession.Get(r)}
 		u.Here = slices.ContainsFunc(here, func(m access.Member) bool { return m.ID == r.ID })
+		u.Waits = slices.Contains(waiting, r.ID)
 		u.LeftOn, _ = civil.Parse(entity.OperatorUntil.Get(r)) // zero while she is here
 		users = append(users, u)
 	}
 	return users, nil
+}
+
+// GiveFromSheet gives those who wait for keys that no coordinator holds what the kit's reading sheet opens, typed from paper.
+func (s *Sitting) GiveFromSheet(ctx context.Context, code string) (int, error) {
+	if err := s.mayManageUsers(); err != nil {
+		return 0, err
+	}
+	return s.Opened.ServeFromSheet(ctx, code)
 }
 
 // RemoveUser ends somebody's work here: she cannot unlock any more, what she wrote stays. Nobody removes herself, so a

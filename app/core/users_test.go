@@ -55,6 +55,10 @@ func (f *fakeOpened) RemoveMember(_ context.Context, id uuid.UUID) error {
 
 func (f *fakeOpened) ChangePassphrase(context.Context, string, string) error { return nil }
 
+func (f *fakeOpened) Waiting() []uuid.UUID { return nil }
+
+func (f *fakeOpened) ServeFromSheet(context.Context, string) (int, error) { return 0, nil }
+
 type fixedClock struct{}
 
 func (fixedClock) Now() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }

@@ -73,6 +73,7 @@ type listedUser struct {
 	Name   string    `json:"name"`
 	Role   string    `json:"role"`
 	Here   bool      `json:"here"`
+	Waits  bool      `json:"waits_for_keys,omitempty"`
 	LeftOn string    `json:"left_on,omitempty"`
 }
 
@@ -81,7 +82,7 @@ type listedUsers []listedUser
 func listOf(users []core.User) listedUsers {
 	list := listedUsers{}
 	for _, u := range users {
-		one := listedUser{ID: u.ID, Name: u.Name, Role: u.Role, Here: u.Here}
+		one := listedUser{ID: u.ID, Name: u.Name, Role: u.Role, Here: u.Here, Waits: u.Waits}
 		if !u.LeftOn.IsZero() {
 			one.LeftOn = u.LeftOn.String()
 		}
@@ -99,6 +100,8 @@ func (us listedUsers) tell(l view.Language) []string {
 			state = "cli.users_list.left"
 		case !u.Here:
 			state = "cli.users_list.elsewhere"
+		case u.Waits:
+			state = "cli.users_list.waits"
 		}
 		lines = append(lines, u.ID.String()+"  "+u.Name+", "+l.Label("staff_role", u.Role)+" ("+l.T(state, view.Args{"Date": u.LeftOn})+")")
 	}
@@ -123,6 +126,32 @@ func usersRemove() *command {
 			})
 		}
 	}}
+}
+
+// usersKeys reads the sheet from a file, for it is a secret like a passphrase.
+func usersKeys() *command {
+	return &command{name: "users keys", about: "cli.users_keys.about", args: "cli.users_keys.args", setup: func(flags *flag.FlagSet) action {
+		e := entryFlags(flags)
+		sheet := secretFlag(flags, "sheet", "SOGLIA_SHEET", "cli.flag.sheet", "cli.prompt.sheet")
+		return func(ctx context.Context, c *call) (answer, error) {
+			code, err := sheet.readAll(c)
+			if err != nil {
+				return nil, err
+			}
+			return e.seated(ctx, c, func(_ *assembly.Folder, s *core.Sitting) (answer, error) {
+				handed, err := s.GiveFromSheet(ctx, code)
+				return keysGiven{Keys: handed}, err
+			})
+		}
+	}}
+}
+
+type keysGiven struct {
+	Keys int `json:"keys"`
+}
+
+func (k keysGiven) tell(l view.Language) []string {
+	return []string{l.Count("cli.users_keys.done", k.Keys)}
 }
 
 func passphraseCommand() *command {

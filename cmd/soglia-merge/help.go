@@ -13,7 +13,7 @@ import (
 // commands lists what the program does, in the order of --help.
 func commands() []*command {
 	return []*command{
-		initCommand(), usersAdd(), usersList(), usersRemove(), passphraseCommand(),
+		initCommand(), usersAdd(), usersList(), usersRemove(), usersKeys(), passphraseCommand(),
 		importCommand(oldregister.People, "cli.import_people.about"), importCommand(oldregister.Visits, "cli.import_visits.about"),
 		exportCommand(core.ExportPeople, "cli.export_people.about"), exportCommand(core.ExportIntakes, "cli.export_intakes.about"),
 		exportCommand(core.ExportSessions, "cli.export_sessions.about"), countCommand(),

@@ -53,6 +53,18 @@ func (s *secret) read(c *call) (string, error) {
 	return string(typed), nil
 }
 
+// readAll is read where the file may hold the secret on several lines.
+func (s *secret) readAll(c *call) (string, error) {
+	if *s.file == "" {
+		return s.read(c)
+	}
+	content, err := os.ReadFile(*s.file)
+	if err != nil {
+		return "", domain.Fail(domain.Unavailable, "cli.error.passphrase_file", err)
+	}
+	return string(content), nil
+}
+
 func firstLine(path string) (line string, err error) {
 	file, err := os.Open(path)
 	if err != nil {

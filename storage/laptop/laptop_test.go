@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
@@ -17,6 +18,7 @@ import (
 	"soglia/domain/schema"
 	"soglia/storage/keyring"
 	"soglia/sync/seal"
+	"soglia/sync/seal/kit"
 )
 
 const (
@@ -213,6 +215,67 @@ func TestASocialWorkerGetsWhatTheCoordinatorHoldsAndTheRestIsNamed(t *testing.T)
 	r, err := o.Store().Get(t.Context(), entity.Session, id)
 	if err != nil || entity.SessionNarrative.Get(r) != "racconto lungo" {
 		t.Errorf("%v (%v)", r, err)
+	}
+}
+
+func TestTheReadingSheetGivesWhatNoCoordinatorHolds(t *testing.T) {
+	dir, elena, f := founded(t)
+	folder := used(t, dir)
+	o := unlocked(t, folder, elena, elenasWords)
+	sara := access.Member{ID: uuid.New(), Name: "Sara Nencini", Role: access.SocialWorker, Desks: []uuid.UUID{pagnana}}
+	added(t, o, sara, carlasWords)
+	if waiting := o.Waiting(); len(waiting) != 1 || waiting[0] != sara.ID {
+		t.Errorf("waiting %v", waiting)
+	}
+	other, err := kit.Encode(kit.Reading, identity(t).Secret())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.ServeFromSheet(t.Context(), other); domain.CodeOf(err) != domain.Forbidden {
+		t.Errorf("another network's sheet: %v", err)
+	}
+	code, err := kit.Encode(kit.Reading, f.Reading.Secret())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.ServeFromSheet(t.Context(), code[1:]); domain.CodeOf(err) != domain.Invalid {
+		t.Errorf("a misread sheet: %v", err)
+	}
+	if handed, err := o.ServeFromSheet(t.Context(), strings.ToLower(code)); err != nil || handed != 1 {
+		t.Errorf("handed %d (%v)", handed, err)
+	}
+	if waiting := o.Waiting(); len(waiting) != 0 {
+		t.Errorf("still waiting %v", waiting)
+	}
+	left(t, o)
+	o = unlocked(t, folder, sara.ID, carlasWords)
+	defer left(t, o)
+	if o.keysOf(pagnana)[1][seal.Judicial] == nil {
+		t.Error("the key of judicial data is not hers")
+	}
+}
+
+func TestWhoHoldsAKeyHandsItOnAtTheNextUnlock(t *testing.T) {
+	dir, elena, f := founded(t)
+	folder := used(t, dir)
+	code, err := kit.Encode(kit.Reading, f.Reading.Secret())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := unlocked(t, folder, elena, elenasWords)
+	sara := access.Member{ID: uuid.New(), Name: "Sara Nencini", Role: access.SocialWorker, Desks: []uuid.UUID{pagnana}}
+	added(t, o, sara, carlasWords)
+	if _, err := o.ServeFromSheet(t.Context(), code); err != nil {
+		t.Fatal(err)
+	}
+	dario := access.Member{ID: uuid.New(), Name: "Dario Lotti", Role: access.Tutor, Desks: []uuid.UUID{pagnana}}
+	added(t, o, dario, "altre quattro parole sue")
+	left(t, o)
+	left(t, unlocked(t, folder, sara.ID, carlasWords))
+	o = unlocked(t, folder, dario.ID, "altre quattro parole sue")
+	defer left(t, o)
+	if o.keysOf(pagnana)[1][seal.Judicial] == nil {
+		t.Error("nobody handed the key on")
 	}
 }
 

@@ -93,14 +93,13 @@ type speaker struct {
 // coordinator lets the unlocked person speak, if an appointment of hers counts.
 func (o *Open) coordinator() (*speaker, error) {
 	evaluated := o.register.roster()
-	signer := &roster.Signer{Network: o.register.network(), ID: o.unlocked.User.ID, Identity: o.self}
+	signer := &roster.Signer{
+		Network: o.register.network(), ID: o.unlocked.User.ID, Identity: o.self, Previous: o.register.lastOf(o.unlocked.User.ID),
+	}
 	for _, s := range o.register.statements {
 		appointed := s.Body.GetAppoint()
 		if appointed != nil && string(appointed.User.GetUser()) == string(signer.ID[:]) && evaluated.Verdict(s.ID) == roster.Counts {
 			signer.Grounds = s.ID
-		}
-		if string(s.Body.Signer) == string(signer.ID[:]) {
-			signer.Previous = s.ID
 		}
 	}
 	if signer.Grounds == (roster.ID{}) {

@@ -66,8 +66,12 @@ func (o *Open) openAll(ctx context.Context) (err error) {
 		return err
 	}
 	author, err := o.author()
+	if err != nil {
+		return err
+	}
 	o.store = o.shared.As(author)
-	return err
+	_ = o.serve() // what cannot be handed on now, on a full disk, is at the next unlock
+	return nil
 }
 
 func (o *Open) author() (sqlite.Author, error) {

@@ -1,10 +1,6 @@
 package laptop
 
 import (
-	"errors"
-
-	"github.com/google/uuid"
-
 	"soglia/storage/sqlite"
 	"soglia/sync/seal"
 	"soglia/sync/seal/roster"
@@ -36,6 +32,7 @@ func (o *Open) readScopes() ([]sqlite.Scope, error) {
 	return scopes, nil
 }
 
+// openKeys opens what the scope's epochs up to the newest one were wrapped for: the laptop's own and hers.
 func (o *Open) openKeys(r *roster.Roster, scope *sqlite.Scope, bits uint32, laptop *seal.Identity) {
 	readers := []struct {
 		identity *seal.Identity
@@ -44,38 +41,17 @@ func (o *Open) openKeys(r *roster.Roster, scope *sqlite.Scope, bits uint32, lapt
 		{laptop, deviceReader(o.register.device, laptop.Public())},
 		{o.self, userReader(o.unlocked.User.ID, o.self.Public())},
 	}
-	for _, reader := range readers {
-		for _, w := range r.Wraps(reader.as) {
-			if string(w.Scope) != string(scope.ID[:]) || bits&(1<<w.Class) == 0 {
-				continue
+	for epoch := uint64(1); epoch <= scope.Epoch; epoch++ {
+		keys := seal.Keys{}
+		for _, reader := range readers {
+			for class, key := range r.Unwrap(reader.identity, reader.as, scope.ID, epoch) {
+				if bits&(1<<class) != 0 {
+					keys[class] = key
+				}
 			}
-			key, err := openWrap(r, w, reader.identity, reader.as)
-			if err != nil {
-				continue // somebody wrapped a wrong key: another wrap may be right
-			}
-			if scope.Keys[w.Epoch] == nil {
-				scope.Keys[w.Epoch] = seal.Keys{}
-			}
-			scope.Keys[w.Epoch][seal.Class(w.Class)] = key
 		}
+		scope.Keys[epoch] = keys
 	}
-}
-
-var errNotPublished = errors.New("no epoch publishes this key")
-
-func openWrap(r *roster.Roster, w *wire.KeyWrap, reader *seal.Identity, as seal.Reader) (*seal.Key, error) {
-	var scope uuid.UUID
-	copy(scope[:], w.Scope)
-	epoch, ok := r.Epoch(scope, w.Epoch)
-	if !ok {
-		return nil, errNotPublished
-	}
-	public, ok := publics(epoch)[seal.Class(w.Class)]
-	if !ok {
-		return nil, errNotPublished
-	}
-	id := seal.KeyID{Network: r.Network, Scope: scope, Epoch: w.Epoch, Class: seal.Class(w.Class)}
-	return seal.Unwrap(reader, id, as, w.Sealed, public)
 }
 
 func publics(epoch *wire.Epoch) map[seal.Class][]byte {

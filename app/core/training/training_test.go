@@ -30,6 +30,8 @@ func (o *opened) CheckPassphrase(string, string) error { return nil }
 func (o *opened) AddMember(context.Context, access.NewMember, []access.Grant) ([]access.Grant, error) {
 	return nil, nil
 }
+func (o *opened) Waiting() []uuid.UUID                                   { return nil }
+func (o *opened) ServeFromSheet(context.Context, string) (int, error)    { return 0, nil }
 func (o *opened) RemoveMember(context.Context, uuid.UUID) error          { return nil }
 func (o *opened) ChangePassphrase(context.Context, string, string) error { return nil }
 

@@ -1,0 +1,132 @@
+package laptop
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/sync/seal"
+	"soglia/sync/seal/kit"
+	"soglia/sync/seal/roster"
+	"soglia/sync/wire"
+)
+
+// serve hands every key that the unlocked person holds to those whom the roster names as its readers and who lack it: the
+// coordinator who added them did not hold it herself.
+func (o *Open) serve() error {
+	held := map[uuid.UUID]map[uint64]seal.Keys{}
+	for _, s := range o.scopes {
+		held[s.ID] = s.Keys
+	}
+	_, err := o.hand(held)
+	return err
+}
+
+// hand wraps keys for the users who lack them, and says for how many keys it did.
+func (o *Open) hand(held map[uuid.UUID]map[uint64]seal.Keys) (handed int, err error) {
+	signer := &roster.Signer{Network: o.register.network(), ID: o.unlocked.User.ID, Identity: o.self, Previous: o.register.lastOf(o.unlocked.User.ID)}
+	at := o.folder.opts.now().UnixMilli()
+	var said []*roster.Statement
+	for _, lack := range o.lacking() {
+		key := held[lack.id.Scope][lack.id.Epoch][lack.id.Class]
+		if key == nil {
+			continue
+		}
+		s, err := signer.WrapFor(lack.reader, key, lack.id, at)
+		if err != nil {
+			return 0, explain(err)
+		}
+		said = append(said, s)
+	}
+	if len(said) == 0 {
+		return 0, nil
+	}
+	return len(said), o.keepStatements(said)
+}
+
+// lack is a key that a user may open and that nobody has wrapped for her.
+type lack struct {
+	id     seal.KeyID
+	reader seal.Reader
+}
+
+// lacking looks at the newest epoch of every scope. Scope keys and class 1 are the laptop's.
+func (o *Open) lacking() []lack {
+	r := o.register.roster()
+	var all []lack
+	for _, scope := range r.Scopes() {
+		epoch, ok := r.Epoch(scope.ID, 0)
+		if !ok {
+			continue
+		}
+		for class := seal.DeskText; class <= seal.Judicial; class++ {
+			id := seal.KeyID{Network: r.Network, Scope: scope.ID, Epoch: epoch.Epoch, Class: class}
+			for _, reader := range r.Unserved(id) {
+				if reader.Kind == wire.ReaderKind_READER_USER {
+					all = append(all, lack{id, reader})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// Waiting gives the people who may open more than the keys that they were given.
+func (o *Open) Waiting() []uuid.UUID {
+	var waiting []uuid.UUID
+	for _, l := range o.lacking() {
+		if !slices.Contains(waiting, l.reader.ID) {
+			waiting = append(waiting, l.reader.ID)
+		}
+	}
+	return waiting
+}
+
+// ServeFromSheet does the same with the keys that the kit's reading sheet opens, from the code as somebody types it. The keys are
+// dropped afterwards.
+func (o *Open) ServeFromSheet(_ context.Context, code string) (handed int, err error) {
+	secret, err := kit.Decode(kit.Reading, code)
+	if err != nil {
+		return 0, explainSheet(err)
+	}
+	sheet, err := seal.IdentityFrom(secret)
+	if err != nil {
+		return 0, explain(err)
+	}
+	defer sheet.Wipe()
+	r := o.register.roster()
+	if string(sheet.Public().Seal) != string(r.ReadingKey) {
+		return 0, domain.Fail(domain.Forbidden, "laptop.error.wrong_sheet", nil)
+	}
+	held := map[uuid.UUID]map[uint64]seal.Keys{}
+	for _, scope := range r.Scopes() {
+		if epoch, ok := r.Epoch(scope.ID, 0); ok {
+			keys := r.Unwrap(sheet, kitReader(r.Network, sheet.Public().Seal), scope.ID, epoch.Epoch)
+			held[scope.ID] = map[uint64]seal.Keys{epoch.Epoch: keys}
+		}
+	}
+	return o.hand(held)
+}
+
+// explainSheet says which group was misread.
+func explainSheet(err error) error {
+	var typo *kit.TypoError
+	if errors.As(err, &typo) && len(typo.Groups) > 0 {
+		return &domain.Error{Code: domain.Invalid, Field: "sheet", ID: "laptop.error.sheet_typo", Args: map[string]any{"Group": typo.Groups[0]}, Cause: err}
+	}
+	return &domain.Error{Code: domain.Invalid, Field: "sheet", ID: "laptop.error.wrong_sheet", Cause: err}
+}
+
+// lastOf names somebody's last statement here.
+func (r *register) lastOf(user uuid.UUID) roster.ID {
+	var last roster.ID
+	for _, s := range r.statements {
+		if string(s.Body.Signer) == string(user[:]) {
+			last = s.ID
+		}
+	}
+	return last
+}
