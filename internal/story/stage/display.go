@@ -16,6 +16,7 @@ type Display struct {
 	Keys    int // how many keys were pressed by hand so far; a chord such as Ctrl+N is one
 	Actions int // how many things were done with them: a word typed, a chord, a click
 	name    string
+	clicked time.Time
 	server  *exec.Cmd
 }
 

@@ -3,6 +3,7 @@ package stage
 import (
 	"fmt"
 	"strconv"
+	"time"
 	"unicode/utf8"
 )
 
@@ -31,16 +32,21 @@ func (d *Display) press(chords ...string) error {
 	return err
 }
 
-// Click clicks at a point of the screen, in pixels.
+// doubleClick is the time within which Fyne takes two clicks for one double click, wherever the second is.
+const doubleClick = 350 * time.Millisecond
+
+// Click clicks at a point of the screen, in pixels, no sooner after the last click than a hand would.
 func (d *Display) Click(x, y float32) error {
 	d.Actions++
+	time.Sleep(time.Until(d.clicked.Add(doubleClick)))
+	d.clicked = time.Now()
 	_, err := d.run("xdotool", "mousemove", pixels(x), pixels(y), "click", "1")
 	return err
 }
 
-// Rest puts the mouse where it is over nothing.
-func (d *Display) Rest(x, y int) error {
-	_, err := d.run("xdotool", "mousemove", strconv.Itoa(x), strconv.Itoa(y))
+// Point brings the mouse to a point of the screen.
+func (d *Display) Point(x, y float32) error {
+	_, err := d.run("xdotool", "mousemove", pixels(x), pixels(y))
 	return err
 }
 
@@ -50,5 +56,17 @@ func pixels(at float32) string { return strconv.Itoa(int(at + 0.5)) }
 func (d *Display) Picture(path string, width, height int) error {
 	part := fmt.Sprintf("%dx%d+0+0", width, height)
 	_, err := d.run("import", "-window", "root", "-crop", part, "+repage", "-depth", "8", path)
+	return err
+}
+
+// Walk presses a key that only leads to the next thing, such as Tab: it is counted as a key, but it is no action of its own.
+func (d *Display) Walk(chord string) error {
+	d.Keys++
+	return d.press(chord)
+}
+
+// Wheel turns the wheel of the mouse once, where the mouse is.
+func (d *Display) Wheel(down bool) error {
+	_, err := d.run("xdotool", "click", map[bool]string{true: "5", false: "4"}[down])
 	return err
 }
