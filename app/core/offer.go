@@ -19,8 +19,9 @@ import (
 // Offer is what an intake's form offers to choose from, at this desk and for this role.
 type Offer struct {
 	Tiles      []programme.Tile
-	Colleagues []Colleague // who may have received somebody, the seated user first
-	Desks      []Desk      // those of the seated user's reach
+	Needs      []programme.Tile // the macro-needs, where the tiles are themes
+	Colleagues []Colleague      // who may have received somebody, the seated user first
+	Desks      []Desk           // those of the seated user's reach
 }
 
 // Colleague is somebody who works at the desks.
@@ -36,6 +37,9 @@ func OfferTo(ctx context.Context, seat Seat) (Offer, error) {
 		return Offer{}, err
 	}
 	offer := Offer{Tiles: allowedTiles(seat.Role, programme.Tiles(template))}
+	if len(template.Themes) > 0 {
+		offer.Needs = allowedTiles(seat.Role, programme.Tiles(programme.Template{}))
+	}
 	if offer.Colleagues, err = colleagues(ctx, seat); err != nil {
 		return Offer{}, err
 	}

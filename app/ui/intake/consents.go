@@ -30,7 +30,8 @@ func (s *Screen) consents() fyne.CanvasObject {
 	}
 	if s.presenter.ConsentSaid(core.ActSpecial) == "" {
 		special = s.tri("intake-special", s.t("special"), "", form.Special, func(f *intake.Form, v string) { f.Special = v }, func() {
-			s.fillTiles()
+			s.fillTiles() // consent opens what is offered
+			s.fillExactly()
 			s.focusTiles()
 		})
 		parts = append(parts, special)

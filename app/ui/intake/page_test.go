@@ -83,6 +83,12 @@ func scenes() []scene {
 			p.TakeNew()
 			p.Type(func(f *presenter.Form) { f.New.Phone, f.New.Birth = "340 5550198", "1958" })
 		}, nil},
+		{"exactly", func(p *presenter.Presenter) {
+			p.TakeNobody()
+			p.Type(func(f *presenter.Form) {
+				f.Requests, f.Needs, f.Answers = []string{"PRATICA"}, []string{"ECO"}, []string{"DOTE"}
+			})
+		}, nil},
 		{"nobody", func(p *presenter.Presenter) { p.TakeNobody() }, nil},
 		{"known", func(p *presenter.Presenter) {
 			p.Look("moham el")
@@ -132,7 +138,7 @@ func page(t *testing.T, speak view.Language) *presenter.Presenter {
 	seat := desk(t)
 	return presenter.New(presenter.Wiring{
 		Seat: seat, Run: view.Synchronous(), Speak: speak,
-		Offer:      core.Offer{Tiles: programme.Tiles(spoon), Colleagues: []core.Colleague{{ID: seat.User, Name: seat.Name}, {ID: uuid.New(), Name: "Lucia Mori"}}},
+		Offer:      core.Offer{Tiles: programme.Tiles(spoon), Needs: programme.Tiles(programme.Template{}), Colleagues: []core.Colleague{{ID: seat.User, Name: seat.Name}, {ID: uuid.New(), Name: "Lucia Mori"}}},
 		Alarm:      func(_ time.Duration, ring func()) func() { ring(); return func() {} },
 		Registered: func(presenter.Done) {},
 	})

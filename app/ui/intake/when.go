@@ -34,7 +34,7 @@ func (s *Screen) fillWhen() {
 		return
 	}
 	k := s.kit
-	fill(s.boxes.when, k.Card(kit.CardSpec{Title: s.t("when_and_how"), Gap: 16}, s.channel(), k.Grid(16, 3, 240, s.day(), s.time(), s.operator())))
+	fill(s.boxes.when, k.Card(kit.CardSpec{Title: s.t("when_and_how"), Gap: 16}, s.channel(), k.Grid(16, 3, 200, s.day(), s.time(), s.operator(), s.language()), s.mediator()))
 }
 
 func (s *Screen) channel() fyne.CanvasObject {
@@ -85,6 +85,23 @@ func (s *Screen) time() fyne.CanvasObject {
 func (s *Screen) kept() fyne.CanvasObject {
 	title := s.presenter.Speak().T("backlog.kept")
 	return s.kit.Card(kit.CardSpec{Title: title, Gap: 14}, s.kit.Grid(16, 3, 220, s.day(), s.desk(), s.operator()), s.channel())
+}
+
+// language is the one they spoke, where it was worth noting.
+func (s *Screen) language() fyne.CanvasObject {
+	p := s.presenter
+	return s.kit.Chooser(kit.ChooserSpec{
+		ID: "intake-used", Label: p.Speak().FieldName("accesso", "lingua_usata"), Icon: icon.Languages, Options: options(p.Languages()),
+		Chosen: p.Form().Language, Filter: s.t("town_filter"), Clear: s.t("clear"),
+		OnChange: func(v string) { s.edit(func(f *intake.Form) { f.Language = v }) },
+	})
+}
+
+func (s *Screen) mediator() fyne.CanvasObject {
+	p := s.presenter
+	return s.kit.Check("intake-mediator", p.Speak().FieldName("accesso", "mediatore"), p.Form().Mediator, func(on bool) {
+		s.edit(func(f *intake.Form) { f.Mediator = on })
+	})
 }
 
 // desk says where it was.

@@ -55,7 +55,7 @@ func tileIcon(code string) icon.Name {
 func (s *Screen) fillExactly() {
 	k, form := s.kit, s.presenter.Form()
 	title := k.StepNumber("2", s.t("asks"), s.t("asks_hint"))
-	if !s.open.exactly && len(form.Requests) == 0 {
+	if !s.open.exactly && len(form.Requests)+len(form.Needs) == 0 {
 		open := k.Button(kit.ButtonSpec{ID: "intake-exactly", Label: s.t("exactly"), Icon: icon.Plus, Kind: kit.Quiet, Small: true, OnTap: s.openExactly})
 		fill(s.boxes.ask, k.Row(8, k.GrowFrom(200, title), open))
 		fill(s.boxes.exactly)
@@ -67,7 +67,20 @@ func (s *Screen) fillExactly() {
 		OnChange: func(chosen []string) { s.edit(func(f *intake.Form) { f.Requests = chosen }) },
 	})
 	urgent := k.Check("intake-urgent", s.t("urgent"), form.Urgent, func(on bool) { s.edit(func(f *intake.Form) { f.Urgent = on }) })
-	fill(s.boxes.exactly, k.Label(s.t("exactly"), s.t("exactly_hint")), pills, urgent)
+	fill(s.boxes.exactly, k.Label(s.t("exactly"), s.t("exactly_hint")), pills, urgent, s.needs())
+}
+
+// needs are what the desk recognises, beside the themes under which it is asked for.
+func (s *Screen) needs() fyne.CanvasObject {
+	choices := options(s.presenter.Needs())
+	if len(choices) == 0 {
+		return nil
+	}
+	pills := s.kit.Pills(kit.ChoiceSpec{
+		ID: "intake-needs", Multi: true, Options: choices, Chosen: s.presenter.Form().Needs,
+		OnChange: func(chosen []string) { s.edit(func(f *intake.Form) { f.Needs = chosen }) },
+	})
+	return s.kit.VBox(6, s.kit.Label(s.t("needs"), s.t("exactly_hint")), pills)
 }
 
 func (s *Screen) openExactly() {

@@ -105,10 +105,11 @@ func (s *screen) fill() {
 	if banner := s.clock(); banner != nil {
 		parts = append(parts, banner)
 	}
+	parts = append(parts, s.tiles())
 	if strip := s.strip(); strip != nil {
 		parts = append(parts, strip)
 	}
-	parts = append(parts, s.tiles(), s.lists())
+	parts = append(parts, s.lists())
 	s.place.Objects = []fyne.CanvasObject{k.VBox(18, parts...)}
 	s.place.Refresh()
 	s.foot.Objects = []fyne.CanvasObject{s.truth()}

@@ -18,9 +18,14 @@ type Choice struct {
 
 // Tiles gives the large choices of what is asked for. Without consent to special data those of class 3 are not offered for
 // somebody with a name (spec §3.2).
-func (p *Presenter) Tiles() []Choice {
+func (p *Presenter) Tiles() []Choice { return p.offered(p.wiring.Offer.Tiles) }
+
+// Needs gives the macro-needs, where the tiles are a programme's themes.
+func (p *Presenter) Needs() []Choice { return p.offered(p.wiring.Offer.Needs) }
+
+func (p *Presenter) offered(all []programme.Tile) []Choice {
 	var tiles []Choice
-	for _, t := range p.wiring.Offer.Tiles {
+	for _, t := range all {
 		special := t.List == programme.NeedList && codelist.Shipped().ClassOf(t.List, t.Code) == int(schema.Special)
 		if !special || p.allowsSpecial() {
 			tiles = append(tiles, Choice{Code: t.Code, Label: search.Tile(p.Speak(), t.List, t.Code)})

@@ -38,6 +38,7 @@ type Form struct {
 	Special     string    `json:"special,omitempty"`
 	ConsentForm string    `json:"consent_form,omitempty"`
 	Tiles       []string  `json:"tiles,omitempty"`
+	Needs       []string  `json:"needs,omitempty"`
 	Requests    []string  `json:"requests,omitempty"`
 	Urgent      bool      `json:"urgent,omitempty"`
 	Answers     []string  `json:"answers,omitempty"`
@@ -55,6 +56,8 @@ type Form struct {
 	Time        string    `json:"time,omitempty"`
 	OpenedAt    string    `json:"opened_at,omitempty"` // the time that the form itself proposed
 	Operator    uuid.UUID `json:"operator,omitzero"`
+	Language    string    `json:"language,omitempty"`
+	Mediator    bool      `json:"mediator,omitempty"`
 	Desk        uuid.UUID `json:"desk,omitzero"`
 	Backlog     bool      `json:"backlog,omitempty"`
 	More        bool      `json:"more,omitempty"` // what is seldom needed is shown

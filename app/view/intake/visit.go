@@ -33,7 +33,7 @@ func (r *reading) visit() core.Visit {
 	f := r.form
 	v := core.Visit{
 		Desk: f.Desk, Operator: f.Operator, Channel: f.Channel, Party: r.party(), Consents: f.consents(),
-		Requests: f.Requests, Urgent: f.Urgent, Answers: f.Answers, Outcome: f.Outcome,
+		Needs: f.Needs, Requests: f.Requests, Urgent: f.Urgent, Language: f.Language, Mediator: f.Mediator, Answers: f.Answers, Outcome: f.Outcome,
 		Minutes: f.Minutes, Note: strings.TrimSpace(f.Note), Backlog: f.Backlog, Appointment: f.Appointment,
 	}
 	v.Day, v.Time = r.dayAndTime()
