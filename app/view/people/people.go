@@ -164,6 +164,11 @@ func (p *Presenter) before() int {
 	return len(p.recent) + 2
 }
 
+// Heading says whether a line is a heading, without reading anybody.
+func (p *Presenter) Heading(i int) bool {
+	return !p.searching() && (i == 0 || i == p.before()-1)
+}
+
 // At gives one line. Asking for somebody who is not read yet reads them, and tells when they are there.
 func (p *Presenter) At(i int) Item {
 	if p.searching() {
