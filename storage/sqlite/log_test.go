@@ -222,24 +222,6 @@ func TestVerifyNamesWhatIsWrong(t *testing.T) {
 	}
 }
 
-func TestAMoveErasesTheBlockThatNamedTheWrongPerson(t *testing.T) {
-	l := newLaptop(t)
-	anna, _, moved := l.week(t)
-	n, err := l.db.Number(t.Context(), `SELECT count(*) FROM erased`)
-	if err != nil || n != 1 {
-		t.Fatalf("%d blocks erased, %v", n, err)
-	}
-	created := int64(l.get(t, anna, moved).Created())
-	n, err = l.db.Number(t.Context(), `SELECT count(*) FROM block WHERE name = ?`, created<<3|1)
-	if err != nil || n != 0 {
-		t.Errorf("the block that named the wrong person is still there: %d, %v", n, err)
-	}
-	n, err = l.db.Number(t.Context(), `SELECT count(*) FROM block WHERE name = ?`, created<<3|2)
-	if err != nil || n != 1 {
-		t.Errorf("its text is gone with it: %d, %v", n, err)
-	}
-}
-
 func TestACancelledRebuildChangesNothing(t *testing.T) {
 	l := newLaptop(t)
 	anna, _, _ := l.week(t)
