@@ -39,10 +39,19 @@ storage() {
 	return $failed
 }
 
+# window builds the program and drives it with the keyboard in a virtual display.
+window() {
+	cd "$root"
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=$cc $go build -ldflags "-H windowsgui" -o "$out/soglia.exe" ./cmd/soglia
+	CGO_ENABLED=0 $go build -o "$out/soglia-merge" ./cmd/soglia-merge
+	SOGLIA_WINDOWS_OUT=$out WINE=$wine CGO_ENABLED=0 $go test -tags wine -count=1 -timeout 10m -v ./packaging/windows
+	echo "Pictures of it are in out/windows."
+}
+
 prefix
 case "${1:-all}" in
 storage) storage ;;
-window) "$root/packaging/windows/window.sh" ;;
-all) storage && "$root/packaging/windows/window.sh" ;;
+window) window ;;
+all) storage && window ;;
 *) echo "usage: $0 storage|window|all" >&2; exit 2 ;;
 esac

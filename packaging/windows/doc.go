@@ -1,0 +1,2 @@
+// Package windows checks from another system that the program works as a Windows program, under Wine; see check.sh.
+package windows
