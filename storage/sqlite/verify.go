@@ -167,8 +167,11 @@ func (v *verifying) act(body []byte, within int64, scope uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	if r := v.store.author.Roster; r != nil && r.May(statement, scope) != roster.Counts {
-		return nil
+	if r := v.store.author.Roster; r != nil {
+		in, err := v.store.readSegment(v.tx, within, true)
+		if err != nil || r.MayIn(statement, scope, in) != roster.Counts {
+			return err
+		}
 	}
 	for _, name := range statement.Body.GetMoveErase().GetWrites() {
 		w, err := v.tx.writeNamed(decodeName(name), within)

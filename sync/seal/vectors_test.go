@@ -102,7 +102,7 @@ func makeVectors(t *testing.T) vectors {
 	v.Segments = append(v.Segments, d.segmentVector(t, "the same with block 1 removed", whole))
 	to := Reader{wire.ReaderKind_READER_USER, d.authorID, d.author.Public().Seal}
 	v.Wrap = x(must(Wrap(d.keys[Special], KeyID{d.place.Network, d.place.Scope, 1, Special}, to))(t))
-	v.Predecessor = x(must(SealPredecessor(d.keys[DeskText], d.keys[Special], KeyID{d.place.Network, d.place.Scope, 2, Special}, d.sealer.Random))(t))
+	v.Predecessor = x(must(SealPredecessor(d.keys[DeskText], d.keys[Special], KeyID{d.place.Network, d.place.Scope, 2, Special}, 1, d.sealer.Random))(t))
 	return v
 }
 
@@ -195,7 +195,7 @@ func (d *desk) readKeys(t *testing.T, v vectors) {
 		t.Error("wrap:", err)
 	}
 	id.Epoch = 2
-	if _, err := OpenPredecessor(d.keys[DeskText], id, unhex(t, v.Predecessor), d.keys[Special].Public()); err != nil {
+	if _, err := OpenPredecessor(d.keys[DeskText], id, 1, unhex(t, v.Predecessor), d.keys[Special].Public()); err != nil {
 		t.Error("predecessor:", err)
 	}
 }

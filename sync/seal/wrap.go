@@ -47,14 +47,15 @@ func Unwrap(reader *Identity, id KeyID, to Reader, wrapped, public []byte) (*Key
 	return certified(secret, public)
 }
 
-// SealPredecessor seals the key of the epoch before under a new key, so that whoever holds the new epoch holds them all.
-func SealPredecessor(newer, older *Key, id KeyID, random io.Reader) ([]byte, error) {
-	return sealed(nil, newer.aead, random, older.secret[:], id.context("predecessor"))
+// SealPredecessor seals the key of an epoch before under a new key, so that whoever holds the new epoch holds them all. id is that
+// of the newer key, before the number of the older one's epoch.
+func SealPredecessor(newer, older *Key, id KeyID, before uint64, random io.Reader) ([]byte, error) {
+	return sealed(nil, newer.aead, random, older.secret[:], id.predecessorContext(before))
 }
 
-// OpenPredecessor gives the key of the epoch before. id is that of the newer key, public the certified half of the older.
-func OpenPredecessor(newer *Key, id KeyID, sealedKey, public []byte) (*Key, error) {
-	secret, err := opened(newer.aead, sealedKey, id.context("predecessor"))
+// OpenPredecessor gives the key of an epoch before. id is that of the newer key, public the certified half of the older.
+func OpenPredecessor(newer *Key, id KeyID, before uint64, sealedKey, public []byte) (*Key, error) {
+	secret, err := opened(newer.aead, sealedKey, id.predecessorContext(before))
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +79,10 @@ func (k KeyID) context(purpose string) []byte {
 	b = append(b, k.Scope[:]...)
 	b = binary.BigEndian.AppendUint64(b, k.Epoch)
 	return append(b, byte(k.Class))
+}
+
+func (k KeyID) predecessorContext(before uint64) []byte {
+	return binary.BigEndian.AppendUint64(k.context("predecessor"), before)
 }
 
 func (k KeyID) wrapContext(to Reader) []byte {

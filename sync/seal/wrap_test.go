@@ -36,13 +36,16 @@ func TestNewEpochOpensTheOnesBefore(t *testing.T) {
 	d := newDesk(t, 1)
 	older, newer := d.keys[DeskText], must(NewKey(d.sealer.Random))(t)
 	id := KeyID{d.place.Network, d.place.Scope, 2, DeskText}
-	sealedKey := must(SealPredecessor(newer, older, id, d.sealer.Random))(t)
-	got := must(OpenPredecessor(newer, id, sealedKey, older.Public()))(t)
+	sealedKey := must(SealPredecessor(newer, older, id, 1, d.sealer.Random))(t)
+	got := must(OpenPredecessor(newer, id, 1, sealedKey, older.Public()))(t)
 	if string(got.Secret()) != string(older.Secret()) {
 		t.Fatal("another key came out")
 	}
-	if _, err := OpenPredecessor(older, id, sealedKey, older.Public()); !errors.Is(err, ErrAltered) {
+	if _, err := OpenPredecessor(older, id, 1, sealedKey, older.Public()); !errors.Is(err, ErrAltered) {
 		t.Error("with the older key:", err)
+	}
+	if _, err := OpenPredecessor(newer, id, 3, sealedKey, older.Public()); !errors.Is(err, ErrAltered) {
+		t.Error("as another epoch's:", err)
 	}
 }
 

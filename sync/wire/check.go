@@ -28,7 +28,7 @@ func checkHeader(h *SegmentHeader) error {
 	if err := sized("incarnation", IncarnationSize, h.Incarnation); err != nil {
 		return err
 	}
-	if h.Version == 0 || h.Number == 0 || h.Epoch == 0 {
+	if h.Version == 0 || h.Number == 0 || h.Epoch == 0 || h.Epoch > MaxEpoch {
 		return fmt.Errorf("%w: header without version, number or epoch", ErrMalformed)
 	}
 	if h.Number == 1 {
@@ -50,6 +50,9 @@ func checkPart(p *SealedPart) error {
 }
 
 func checkCommit(c *Commit) error {
+	if c.Lamport > MaxLamport {
+		return fmt.Errorf("%w: Lamport number %d", ErrMalformed, c.Lamport)
+	}
 	if len(c.Changes) > MaxChanges {
 		return fmt.Errorf("%w: commit of %d changes", ErrMalformed, len(c.Changes))
 	}
@@ -93,6 +96,9 @@ func checkOrigin(c *Change) error {
 	if c.Carry == nil {
 		return nil
 	}
+	if c.Carry.Lamport > MaxLamport {
+		return fmt.Errorf("%w: Lamport number %d", ErrMalformed, c.Carry.Lamport)
+	}
 	if err := sized("carried write's name", NameSize, c.Carry.GetName().GetSegment()); err != nil {
 		return err
 	}
@@ -100,18 +106,7 @@ func checkOrigin(c *Change) error {
 }
 
 func checkStatement(s *Statement) error {
-	if err := sized("signature", SignatureSize, s.Signature); err != nil {
-		return err
-	}
-	for _, c := range s.Cosigned {
-		if err := checkSigner(c.Signer, c.SignerKey); err != nil {
-			return err
-		}
-		if err := sized("signature", SignatureSize, c.Signature); err != nil {
-			return err
-		}
-	}
-	return nil
+	return sized("signature", SignatureSize, s.Signature)
 }
 
 func checkBody(s *StatementBody) error {
@@ -130,7 +125,10 @@ func checkBody(s *StatementBody) error {
 	if err := optional("previous", SegmentIDSize, s.Previous); err != nil {
 		return err
 	}
-	return sized("revocation", SegmentIDSize, s.After...)
+	if err := sized("revocation", SegmentIDSize, s.After...); err != nil {
+		return err
+	}
+	return checkSizes(s.ProtoReflect())
 }
 
 func checkSigner(id, key []byte) error {

@@ -649,7 +649,7 @@ type ExchangeItem_Sent struct {
 }
 
 type ExchangeItem_Held struct {
-	Held *Held `protobuf:"bytes,6,opt,name=held,proto3,oneof"` // an item of the request, outside of any run
+	Held *Held `protobuf:"bytes,6,opt,name=held,proto3,oneof"` // an item of the request that is stored; before any run
 }
 
 type ExchangeItem_Refused struct {
@@ -661,7 +661,7 @@ type ExchangeItem_Missing struct {
 }
 
 type ExchangeItem_Receipt struct {
-	Receipt []byte `protobuf:"bytes,9,opt,name=receipt,proto3,oneof"` // the collector's signature over all that was listed, sent and held in this answer
+	Receipt []byte `protobuf:"bytes,9,opt,name=receipt,proto3,oneof"` // the collector's signature over what was held or listed since the one before
 }
 
 type ExchangeItem_End struct {

@@ -13,6 +13,12 @@ const (
 	MaxChanges     = 4096    // changes in one commit
 	MaxCommitBytes = 2 << 20 // visible parts and sealed blocks of one commit
 
+	// MaxLamport is the highest Lamport number: a hostile one must not carry others over the end of what a store can count.
+	// Whoever has seen it goes on writing it.
+	MaxLamport = 1 << 62
+	// MaxEpoch is the highest number of an epoch, for the same reason.
+	MaxEpoch = 1 << 62
+
 	maxElements = 200_000 // fields in one message and those within it
 	maxDepth    = 8
 )

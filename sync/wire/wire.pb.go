@@ -447,7 +447,7 @@ type SegmentHeader struct {
 	Incarnation   []byte                 `protobuf:"bytes,5,opt,name=incarnation,proto3" json:"incarnation,omitempty"`                        // 8 random bytes; device, scope and incarnation are the stream
 	Number        uint64                 `protobuf:"varint,6,opt,name=number,proto3" json:"number,omitempty"`                                 // 1, 2, 3 … in the stream
 	Previous      []byte                 `protobuf:"bytes,7,opt,name=previous,proto3" json:"previous,omitempty"`                              // id of the segment before, 32 bytes; absent in the first
-	Epoch         uint64                 `protobuf:"varint,8,opt,name=epoch,proto3" json:"epoch,omitempty"`                                   // of the scope's keys, from 1
+	Epoch         uint64                 `protobuf:"varint,8,opt,name=epoch,proto3" json:"epoch,omitempty"`                                   // number of the scope's keys
 	Codelists     uint32                 `protobuf:"varint,9,opt,name=codelists,proto3" json:"codelists,omitempty"`                           // version of the code lists that its coded values come from
 	Programme     uint32                 `protobuf:"varint,10,opt,name=programme,proto3" json:"programme,omitempty"`                          // version of the network's programme
 	unknownFields protoimpl.UnknownFields
@@ -936,7 +936,6 @@ type Statement struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Body          []byte                 `protobuf:"bytes,1,opt,name=body,proto3" json:"body,omitempty"`           // StatementBody
 	Signature     []byte                 `protobuf:"bytes,2,opt,name=signature,proto3" json:"signature,omitempty"` // Ed25519 of body.signer_key
-	Cosigned      []*Cosignature         `protobuf:"bytes,3,rep,name=cosigned,proto3" json:"cosigned,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -985,73 +984,6 @@ func (x *Statement) GetSignature() []byte {
 	return nil
 }
 
-func (x *Statement) GetCosigned() []*Cosignature {
-	if x != nil {
-		return x.Cosigned
-	}
-	return nil
-}
-
-type Cosignature struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Signer        []byte                 `protobuf:"bytes,1,opt,name=signer,proto3" json:"signer,omitempty"`
-	SignerKey     []byte                 `protobuf:"bytes,2,opt,name=signer_key,json=signerKey,proto3" json:"signer_key,omitempty"`
-	Signature     []byte                 `protobuf:"bytes,3,opt,name=signature,proto3" json:"signature,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *Cosignature) Reset() {
-	*x = Cosignature{}
-	mi := &file_wire_proto_msgTypes[8]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *Cosignature) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*Cosignature) ProtoMessage() {}
-
-func (x *Cosignature) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[8]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use Cosignature.ProtoReflect.Descriptor instead.
-func (*Cosignature) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{8}
-}
-
-func (x *Cosignature) GetSigner() []byte {
-	if x != nil {
-		return x.Signer
-	}
-	return nil
-}
-
-func (x *Cosignature) GetSignerKey() []byte {
-	if x != nil {
-		return x.SignerKey
-	}
-	return nil
-}
-
-func (x *Cosignature) GetSignature() []byte {
-	if x != nil {
-		return x.Signature
-	}
-	return nil
-}
-
 type StatementBody struct {
 	state        protoimpl.MessageState `protogen:"open.v1"`
 	Version      uint32                 `protobuf:"varint,1,opt,name=version,proto3" json:"version,omitempty"`
@@ -1060,7 +992,7 @@ type StatementBody struct {
 	Signer       []byte                 `protobuf:"bytes,4,opt,name=signer,proto3" json:"signer,omitempty"`                        // user or device; the network's id for the root key
 	SignerKey    []byte                 `protobuf:"bytes,5,opt,name=signer_key,json=signerKey,proto3" json:"signer_key,omitempty"` // Ed25519 public key, 32 bytes
 	Grounds      []byte                 `protobuf:"bytes,6,opt,name=grounds,proto3" json:"grounds,omitempty"`                      // id of the statement that gives the signer the right; absent for the root key
-	Previous     []byte                 `protobuf:"bytes,7,opt,name=previous,proto3" json:"previous,omitempty"`                    // id of the signer's statement before this one
+	Previous     []byte                 `protobuf:"bytes,7,opt,name=previous,proto3" json:"previous,omitempty"`                    // id of the signer's statement before this one; acts are no links of this chain
 	WallMs       int64                  `protobuf:"zigzag64,8,opt,name=wall_ms,json=wallMs,proto3" json:"wall_ms,omitempty"`
 	After        [][]byte               `protobuf:"bytes,9,rep,name=after,proto3" json:"after,omitempty"` // revocations known to the signer: without them a grant to the revoked is void
 	// Types that are valid to be assigned to Says:
@@ -1077,6 +1009,7 @@ type StatementBody struct {
 	//	*StatementBody_Collector
 	//	*StatementBody_Revoke
 	//	*StatementBody_Admit
+	//	*StatementBody_Second
 	//	*StatementBody_Erase
 	//	*StatementBody_EraseList
 	//	*StatementBody_MoveErase
@@ -1092,7 +1025,7 @@ type StatementBody struct {
 
 func (x *StatementBody) Reset() {
 	*x = StatementBody{}
-	mi := &file_wire_proto_msgTypes[9]
+	mi := &file_wire_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1104,7 +1037,7 @@ func (x *StatementBody) String() string {
 func (*StatementBody) ProtoMessage() {}
 
 func (x *StatementBody) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[9]
+	mi := &file_wire_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1117,7 +1050,7 @@ func (x *StatementBody) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StatementBody.ProtoReflect.Descriptor instead.
 func (*StatementBody) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{9}
+	return file_wire_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *StatementBody) GetVersion() uint32 {
@@ -1298,6 +1231,15 @@ func (x *StatementBody) GetAdmit() *Admit {
 	return nil
 }
 
+func (x *StatementBody) GetSecond() *Second {
+	if x != nil {
+		if x, ok := x.Says.(*StatementBody_Second); ok {
+			return x.Second
+		}
+	}
+	return nil
+}
+
 func (x *StatementBody) GetErase() *Erase {
 	if x != nil {
 		if x, ok := x.Says.(*StatementBody_Erase); ok {
@@ -1422,6 +1364,10 @@ type StatementBody_Admit struct {
 	Admit *Admit `protobuf:"bytes,27,opt,name=admit,proto3,oneof"`
 }
 
+type StatementBody_Second struct {
+	Second *Second `protobuf:"bytes,30,opt,name=second,proto3,oneof"`
+}
+
 type StatementBody_Erase struct {
 	Erase *Erase `protobuf:"bytes,32,opt,name=erase,proto3,oneof"`
 }
@@ -1478,6 +1424,8 @@ func (*StatementBody_Revoke) isStatementBody_Says() {}
 
 func (*StatementBody_Admit) isStatementBody_Says() {}
 
+func (*StatementBody_Second) isStatementBody_Says() {}
+
 func (*StatementBody_Erase) isStatementBody_Says() {}
 
 func (*StatementBody_EraseList) isStatementBody_Says() {}
@@ -1505,7 +1453,7 @@ type Network struct {
 
 func (x *Network) Reset() {
 	*x = Network{}
-	mi := &file_wire_proto_msgTypes[10]
+	mi := &file_wire_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1517,7 +1465,7 @@ func (x *Network) String() string {
 func (*Network) ProtoMessage() {}
 
 func (x *Network) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[10]
+	mi := &file_wire_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1530,7 +1478,7 @@ func (x *Network) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Network.ProtoReflect.Descriptor instead.
 func (*Network) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{10}
+	return file_wire_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Network) GetRootKey() []byte {
@@ -1558,7 +1506,7 @@ type Appoint struct {
 
 func (x *Appoint) Reset() {
 	*x = Appoint{}
-	mi := &file_wire_proto_msgTypes[11]
+	mi := &file_wire_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1570,7 +1518,7 @@ func (x *Appoint) String() string {
 func (*Appoint) ProtoMessage() {}
 
 func (x *Appoint) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[11]
+	mi := &file_wire_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1583,7 +1531,7 @@ func (x *Appoint) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Appoint.ProtoReflect.Descriptor instead.
 func (*Appoint) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{11}
+	return file_wire_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *Appoint) GetUser() *UserKeys {
@@ -1608,18 +1556,21 @@ func (x *Appoint) GetScope() []byte {
 }
 
 type Scope struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Scope         []byte                 `protobuf:"bytes,1,opt,name=scope,proto3" json:"scope,omitempty"`
-	Kind          ScopeKind              `protobuf:"varint,2,opt,name=kind,proto3,enum=soglia.sync.v1.ScopeKind" json:"kind,omitempty"`
-	Desk          []byte                 `protobuf:"bytes,3,opt,name=desk,proto3" json:"desk,omitempty"`   // of a person's scope: the desk that made it
-	Owner         []byte                 `protobuf:"bytes,4,opt,name=owner,proto3" json:"owner,omitempty"` // of an own scope: the user, who signs it herself
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Scope []byte                 `protobuf:"bytes,1,opt,name=scope,proto3" json:"scope,omitempty"`
+	Kind  ScopeKind              `protobuf:"varint,2,opt,name=kind,proto3,enum=soglia.sync.v1.ScopeKind" json:"kind,omitempty"`
+	Desk  []byte                 `protobuf:"bytes,3,opt,name=desk,proto3" json:"desk,omitempty"`   // of a person's scope: the desk that made it
+	Owner []byte                 `protobuf:"bytes,4,opt,name=owner,proto3" json:"owner,omitempty"` // of an own scope: the user, who signs it herself
+	Nonce []byte                 `protobuf:"bytes,5,opt,name=nonce,proto3" json:"nonce,omitempty"` // of a person's scope, 16 bytes: its id follows from them and the desk
+	// Of a person's scope: other desks whose users' keys are good in it (joint care). Its readers stand in Readers all the same.
+	Joint         [][]byte `protobuf:"bytes,6,rep,name=joint,proto3" json:"joint,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Scope) Reset() {
 	*x = Scope{}
-	mi := &file_wire_proto_msgTypes[12]
+	mi := &file_wire_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1631,7 +1582,7 @@ func (x *Scope) String() string {
 func (*Scope) ProtoMessage() {}
 
 func (x *Scope) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[12]
+	mi := &file_wire_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1644,7 +1595,7 @@ func (x *Scope) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Scope.ProtoReflect.Descriptor instead.
 func (*Scope) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{12}
+	return file_wire_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Scope) GetScope() []byte {
@@ -1675,6 +1626,20 @@ func (x *Scope) GetOwner() []byte {
 	return nil
 }
 
+func (x *Scope) GetNonce() []byte {
+	if x != nil {
+		return x.Nonce
+	}
+	return nil
+}
+
+func (x *Scope) GetJoint() [][]byte {
+	if x != nil {
+		return x.Joint
+	}
+	return nil
+}
+
 type Device struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Device        []byte                 `protobuf:"bytes,1,opt,name=device,proto3" json:"device,omitempty"`
@@ -1687,7 +1652,7 @@ type Device struct {
 
 func (x *Device) Reset() {
 	*x = Device{}
-	mi := &file_wire_proto_msgTypes[13]
+	mi := &file_wire_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1699,7 +1664,7 @@ func (x *Device) String() string {
 func (*Device) ProtoMessage() {}
 
 func (x *Device) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[13]
+	mi := &file_wire_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1712,7 +1677,7 @@ func (x *Device) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Device.ProtoReflect.Descriptor instead.
 func (*Device) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{13}
+	return file_wire_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *Device) GetDevice() []byte {
@@ -1754,7 +1719,7 @@ type UserKeys struct {
 
 func (x *UserKeys) Reset() {
 	*x = UserKeys{}
-	mi := &file_wire_proto_msgTypes[14]
+	mi := &file_wire_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1766,7 +1731,7 @@ func (x *UserKeys) String() string {
 func (*UserKeys) ProtoMessage() {}
 
 func (x *UserKeys) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[14]
+	mi := &file_wire_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1779,7 +1744,7 @@ func (x *UserKeys) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UserKeys.ProtoReflect.Descriptor instead.
 func (*UserKeys) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{14}
+	return file_wire_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *UserKeys) GetUser() []byte {
@@ -1816,7 +1781,7 @@ type Role struct {
 
 func (x *Role) Reset() {
 	*x = Role{}
-	mi := &file_wire_proto_msgTypes[15]
+	mi := &file_wire_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1828,7 +1793,7 @@ func (x *Role) String() string {
 func (*Role) ProtoMessage() {}
 
 func (x *Role) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[15]
+	mi := &file_wire_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1841,7 +1806,7 @@ func (x *Role) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Role.ProtoReflect.Descriptor instead.
 func (*Role) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{15}
+	return file_wire_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *Role) GetUser() []byte {
@@ -1885,7 +1850,7 @@ type Readers struct {
 
 func (x *Readers) Reset() {
 	*x = Readers{}
-	mi := &file_wire_proto_msgTypes[16]
+	mi := &file_wire_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1897,7 +1862,7 @@ func (x *Readers) String() string {
 func (*Readers) ProtoMessage() {}
 
 func (x *Readers) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[16]
+	mi := &file_wire_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1910,7 +1875,7 @@ func (x *Readers) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Readers.ProtoReflect.Descriptor instead.
 func (*Readers) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{16}
+	return file_wire_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *Readers) GetScope() []byte {
@@ -1941,7 +1906,8 @@ func (x *Readers) GetReplaces() []byte {
 	return nil
 }
 
-// Epoch publishes a scope's keys: their public halves, and the keys of the epoch before sealed under the new ones.
+// Epoch publishes a scope's keys: their public halves, and those of the epochs before sealed under the new ones. Its number is
+// 1 for the first; later ones are drawn so that two made apart differ (docs/protocol.md, 2).
 type Epoch struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Scope         []byte                 `protobuf:"bytes,1,opt,name=scope,proto3" json:"scope,omitempty"`
@@ -1953,7 +1919,7 @@ type Epoch struct {
 
 func (x *Epoch) Reset() {
 	*x = Epoch{}
-	mi := &file_wire_proto_msgTypes[17]
+	mi := &file_wire_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1965,7 +1931,7 @@ func (x *Epoch) String() string {
 func (*Epoch) ProtoMessage() {}
 
 func (x *Epoch) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[17]
+	mi := &file_wire_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1978,7 +1944,7 @@ func (x *Epoch) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Epoch.ProtoReflect.Descriptor instead.
 func (*Epoch) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{17}
+	return file_wire_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *Epoch) GetScope() []byte {
@@ -2004,16 +1970,16 @@ func (x *Epoch) GetKeys() []*EpochKey {
 
 type EpochKey struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
-	Class         uint32                 `protobuf:"varint,1,opt,name=class,proto3" json:"class,omitempty"`            // 0: the scope key
-	Public        []byte                 `protobuf:"bytes,2,opt,name=public,proto3" json:"public,omitempty"`           // X25519
-	Predecessor   []byte                 `protobuf:"bytes,3,opt,name=predecessor,proto3" json:"predecessor,omitempty"` // sealed key of the epoch before: nonce 12, ciphertext 32, tag 16
+	Class         uint32                 `protobuf:"varint,1,opt,name=class,proto3" json:"class,omitempty"`  // 0: the scope key
+	Public        []byte                 `protobuf:"bytes,2,opt,name=public,proto3" json:"public,omitempty"` // X25519
+	Predecessors  []*Predecessor         `protobuf:"bytes,3,rep,name=predecessors,proto3" json:"predecessors,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *EpochKey) Reset() {
 	*x = EpochKey{}
-	mi := &file_wire_proto_msgTypes[18]
+	mi := &file_wire_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2025,7 +1991,7 @@ func (x *EpochKey) String() string {
 func (*EpochKey) ProtoMessage() {}
 
 func (x *EpochKey) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[18]
+	mi := &file_wire_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2038,7 +2004,7 @@ func (x *EpochKey) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EpochKey.ProtoReflect.Descriptor instead.
 func (*EpochKey) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{18}
+	return file_wire_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *EpochKey) GetClass() uint32 {
@@ -2055,9 +2021,62 @@ func (x *EpochKey) GetPublic() []byte {
 	return nil
 }
 
-func (x *EpochKey) GetPredecessor() []byte {
+func (x *EpochKey) GetPredecessors() []*Predecessor {
 	if x != nil {
-		return x.Predecessor
+		return x.Predecessors
+	}
+	return nil
+}
+
+// Predecessor is the key of an earlier epoch, sealed under the one that carries it: nonce 12, ciphertext 32, tag 16.
+type Predecessor struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Epoch         uint64                 `protobuf:"varint,1,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	Sealed        []byte                 `protobuf:"bytes,2,opt,name=sealed,proto3" json:"sealed,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Predecessor) Reset() {
+	*x = Predecessor{}
+	mi := &file_wire_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Predecessor) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Predecessor) ProtoMessage() {}
+
+func (x *Predecessor) ProtoReflect() protoreflect.Message {
+	mi := &file_wire_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Predecessor.ProtoReflect.Descriptor instead.
+func (*Predecessor) Descriptor() ([]byte, []int) {
+	return file_wire_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *Predecessor) GetEpoch() uint64 {
+	if x != nil {
+		return x.Epoch
+	}
+	return 0
+}
+
+func (x *Predecessor) GetSealed() []byte {
+	if x != nil {
+		return x.Sealed
 	}
 	return nil
 }
@@ -2300,16 +2319,17 @@ func (x *Head) GetSegment() []byte {
 	return nil
 }
 
-// Revoke beats every grant that does not name it in after. What chains to the heads it saw counts.
+// Revoke beats every grant that does not name it in after. What chains to the heads it saw counts: of a device its segments,
+// of a user her acts in them.
 type Revoke struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Kind          RevokedKind            `protobuf:"varint,1,opt,name=kind,proto3,enum=soglia.sync.v1.RevokedKind" json:"kind,omitempty"`
-	Target        []byte                 `protobuf:"bytes,2,opt,name=target,proto3" json:"target,omitempty"`
-	Scope         []byte                 `protobuf:"bytes,3,opt,name=scope,proto3" json:"scope,omitempty"`
-	Heads         []*Head                `protobuf:"bytes,4,rep,name=heads,proto3" json:"heads,omitempty"`
-	StatementHead []byte                 `protobuf:"bytes,5,opt,name=statement_head,json=statementHead,proto3" json:"statement_head,omitempty"` // last statement of the target that the signer saw
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	state          protoimpl.MessageState `protogen:"open.v1"`
+	Kind           RevokedKind            `protobuf:"varint,1,opt,name=kind,proto3,enum=soglia.sync.v1.RevokedKind" json:"kind,omitempty"`
+	Target         []byte                 `protobuf:"bytes,2,opt,name=target,proto3" json:"target,omitempty"`
+	Scope          []byte                 `protobuf:"bytes,3,opt,name=scope,proto3" json:"scope,omitempty"`
+	Heads          []*Head                `protobuf:"bytes,4,rep,name=heads,proto3" json:"heads,omitempty"`
+	StatementHeads [][]byte               `protobuf:"bytes,5,rep,name=statement_heads,json=statementHeads,proto3" json:"statement_heads,omitempty"` // last statements of the target that the signer saw: several after a restore
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *Revoke) Reset() {
@@ -2370,9 +2390,9 @@ func (x *Revoke) GetHeads() []*Head {
 	return nil
 }
 
-func (x *Revoke) GetStatementHead() []byte {
+func (x *Revoke) GetStatementHeads() [][]byte {
 	if x != nil {
-		return x.StatementHead
+		return x.StatementHeads
 	}
 	return nil
 }
@@ -2430,6 +2450,51 @@ func (x *Admit) GetStatements() [][]byte {
 	return nil
 }
 
+// Second is a second person's word for a statement or an act that needs two.
+type Second struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Statement     []byte                 `protobuf:"bytes,1,opt,name=statement,proto3" json:"statement,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Second) Reset() {
+	*x = Second{}
+	mi := &file_wire_proto_msgTypes[24]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Second) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Second) ProtoMessage() {}
+
+func (x *Second) ProtoReflect() protoreflect.Message {
+	mi := &file_wire_proto_msgTypes[24]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Second.ProtoReflect.Descriptor instead.
+func (*Second) Descriptor() ([]byte, []int) {
+	return file_wire_proto_rawDescGZIP(), []int{24}
+}
+
+func (x *Second) GetStatement() []byte {
+	if x != nil {
+		return x.Statement
+	}
+	return nil
+}
+
 // Erase takes values away: of a record, of a subject, or of the subject's blocks of some classes.
 type Erase struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -2443,7 +2508,7 @@ type Erase struct {
 
 func (x *Erase) Reset() {
 	*x = Erase{}
-	mi := &file_wire_proto_msgTypes[24]
+	mi := &file_wire_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2455,7 +2520,7 @@ func (x *Erase) String() string {
 func (*Erase) ProtoMessage() {}
 
 func (x *Erase) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[24]
+	mi := &file_wire_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2468,7 +2533,7 @@ func (x *Erase) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Erase.ProtoReflect.Descriptor instead.
 func (*Erase) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{24}
+	return file_wire_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *Erase) GetRecord() []byte {
@@ -2510,7 +2575,7 @@ type EraseList struct {
 
 func (x *EraseList) Reset() {
 	*x = EraseList{}
-	mi := &file_wire_proto_msgTypes[25]
+	mi := &file_wire_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2522,7 +2587,7 @@ func (x *EraseList) String() string {
 func (*EraseList) ProtoMessage() {}
 
 func (x *EraseList) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[25]
+	mi := &file_wire_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2535,7 +2600,7 @@ func (x *EraseList) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EraseList.ProtoReflect.Descriptor instead.
 func (*EraseList) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{25}
+	return file_wire_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *EraseList) GetAct() []byte {
@@ -2562,7 +2627,7 @@ type BlockRef struct {
 
 func (x *BlockRef) Reset() {
 	*x = BlockRef{}
-	mi := &file_wire_proto_msgTypes[26]
+	mi := &file_wire_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2574,7 +2639,7 @@ func (x *BlockRef) String() string {
 func (*BlockRef) ProtoMessage() {}
 
 func (x *BlockRef) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[26]
+	mi := &file_wire_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2587,7 +2652,7 @@ func (x *BlockRef) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlockRef.ProtoReflect.Descriptor instead.
 func (*BlockRef) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{26}
+	return file_wire_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *BlockRef) GetSegment() []byte {
@@ -2609,14 +2674,14 @@ type MoveErase struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Record        []byte                 `protobuf:"bytes,1,opt,name=record,proto3" json:"record,omitempty"`
 	From          []byte                 `protobuf:"bytes,2,opt,name=from,proto3" json:"from,omitempty"`
-	Writes        []*WriteName           `protobuf:"bytes,3,rep,name=writes,proto3" json:"writes,omitempty"`
+	Writes        []*WriteName           `protobuf:"bytes,3,rep,name=writes,proto3" json:"writes,omitempty"` // a name without a segment: of the segment in which the act stands
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *MoveErase) Reset() {
 	*x = MoveErase{}
-	mi := &file_wire_proto_msgTypes[27]
+	mi := &file_wire_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2628,7 +2693,7 @@ func (x *MoveErase) String() string {
 func (*MoveErase) ProtoMessage() {}
 
 func (x *MoveErase) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[27]
+	mi := &file_wire_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2641,7 +2706,7 @@ func (x *MoveErase) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MoveErase.ProtoReflect.Descriptor instead.
 func (*MoveErase) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{27}
+	return file_wire_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *MoveErase) GetRecord() []byte {
@@ -2675,7 +2740,7 @@ type Protect struct {
 
 func (x *Protect) Reset() {
 	*x = Protect{}
-	mi := &file_wire_proto_msgTypes[28]
+	mi := &file_wire_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2687,7 +2752,7 @@ func (x *Protect) String() string {
 func (*Protect) ProtoMessage() {}
 
 func (x *Protect) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[28]
+	mi := &file_wire_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2700,7 +2765,7 @@ func (x *Protect) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Protect.ProtoReflect.Descriptor instead.
 func (*Protect) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{28}
+	return file_wire_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *Protect) GetSubject() []byte {
@@ -2728,7 +2793,7 @@ type Merge struct {
 
 func (x *Merge) Reset() {
 	*x = Merge{}
-	mi := &file_wire_proto_msgTypes[29]
+	mi := &file_wire_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2740,7 +2805,7 @@ func (x *Merge) String() string {
 func (*Merge) ProtoMessage() {}
 
 func (x *Merge) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[29]
+	mi := &file_wire_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2753,7 +2818,7 @@ func (x *Merge) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Merge.ProtoReflect.Descriptor instead.
 func (*Merge) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{29}
+	return file_wire_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *Merge) GetA() []byte {
@@ -2786,7 +2851,7 @@ type Separate struct {
 
 func (x *Separate) Reset() {
 	*x = Separate{}
-	mi := &file_wire_proto_msgTypes[30]
+	mi := &file_wire_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2798,7 +2863,7 @@ func (x *Separate) String() string {
 func (*Separate) ProtoMessage() {}
 
 func (x *Separate) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[30]
+	mi := &file_wire_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2811,7 +2876,7 @@ func (x *Separate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Separate.ProtoReflect.Descriptor instead.
 func (*Separate) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{30}
+	return file_wire_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *Separate) GetMerge() []byte {
@@ -2831,7 +2896,7 @@ type Approve struct {
 
 func (x *Approve) Reset() {
 	*x = Approve{}
-	mi := &file_wire_proto_msgTypes[31]
+	mi := &file_wire_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2843,7 +2908,7 @@ func (x *Approve) String() string {
 func (*Approve) ProtoMessage() {}
 
 func (x *Approve) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[31]
+	mi := &file_wire_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2856,7 +2921,7 @@ func (x *Approve) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Approve.ProtoReflect.Descriptor instead.
 func (*Approve) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{31}
+	return file_wire_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *Approve) GetRecord() []byte {
@@ -2883,7 +2948,7 @@ type LockPeriod struct {
 
 func (x *LockPeriod) Reset() {
 	*x = LockPeriod{}
-	mi := &file_wire_proto_msgTypes[32]
+	mi := &file_wire_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2895,7 +2960,7 @@ func (x *LockPeriod) String() string {
 func (*LockPeriod) ProtoMessage() {}
 
 func (x *LockPeriod) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[32]
+	mi := &file_wire_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2908,7 +2973,7 @@ func (x *LockPeriod) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LockPeriod.ProtoReflect.Descriptor instead.
 func (*LockPeriod) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{32}
+	return file_wire_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *LockPeriod) GetScope() []byte {
@@ -2944,7 +3009,7 @@ type ContainerItem struct {
 
 func (x *ContainerItem) Reset() {
 	*x = ContainerItem{}
-	mi := &file_wire_proto_msgTypes[33]
+	mi := &file_wire_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2956,7 +3021,7 @@ func (x *ContainerItem) String() string {
 func (*ContainerItem) ProtoMessage() {}
 
 func (x *ContainerItem) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[33]
+	mi := &file_wire_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2969,7 +3034,7 @@ func (x *ContainerItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContainerItem.ProtoReflect.Descriptor instead.
 func (*ContainerItem) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{33}
+	return file_wire_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *ContainerItem) GetItem() isContainerItem_Item {
@@ -3117,7 +3182,7 @@ type ContainerHeader struct {
 
 func (x *ContainerHeader) Reset() {
 	*x = ContainerHeader{}
-	mi := &file_wire_proto_msgTypes[34]
+	mi := &file_wire_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3129,7 +3194,7 @@ func (x *ContainerHeader) String() string {
 func (*ContainerHeader) ProtoMessage() {}
 
 func (x *ContainerHeader) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[34]
+	mi := &file_wire_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3142,7 +3207,7 @@ func (x *ContainerHeader) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContainerHeader.ProtoReflect.Descriptor instead.
 func (*ContainerHeader) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{34}
+	return file_wire_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *ContainerHeader) GetVersion() uint32 {
@@ -3198,7 +3263,7 @@ type AttachmentChunk struct {
 
 func (x *AttachmentChunk) Reset() {
 	*x = AttachmentChunk{}
-	mi := &file_wire_proto_msgTypes[35]
+	mi := &file_wire_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3210,7 +3275,7 @@ func (x *AttachmentChunk) String() string {
 func (*AttachmentChunk) ProtoMessage() {}
 
 func (x *AttachmentChunk) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[35]
+	mi := &file_wire_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3223,7 +3288,7 @@ func (x *AttachmentChunk) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AttachmentChunk.ProtoReflect.Descriptor instead.
 func (*AttachmentChunk) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{35}
+	return file_wire_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *AttachmentChunk) GetAttachment() []byte {
@@ -3258,7 +3323,7 @@ type NamedFile struct {
 
 func (x *NamedFile) Reset() {
 	*x = NamedFile{}
-	mi := &file_wire_proto_msgTypes[36]
+	mi := &file_wire_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3270,7 +3335,7 @@ func (x *NamedFile) String() string {
 func (*NamedFile) ProtoMessage() {}
 
 func (x *NamedFile) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[36]
+	mi := &file_wire_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3283,7 +3348,7 @@ func (x *NamedFile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NamedFile.ProtoReflect.Descriptor instead.
 func (*NamedFile) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{36}
+	return file_wire_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *NamedFile) GetName() string {
@@ -3318,7 +3383,7 @@ type ContainerEnd struct {
 
 func (x *ContainerEnd) Reset() {
 	*x = ContainerEnd{}
-	mi := &file_wire_proto_msgTypes[37]
+	mi := &file_wire_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3330,7 +3395,7 @@ func (x *ContainerEnd) String() string {
 func (*ContainerEnd) ProtoMessage() {}
 
 func (x *ContainerEnd) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[37]
+	mi := &file_wire_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3343,7 +3408,7 @@ func (x *ContainerEnd) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContainerEnd.ProtoReflect.Descriptor instead.
 func (*ContainerEnd) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{37}
+	return file_wire_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *ContainerEnd) GetItems() uint64 {
@@ -3416,16 +3481,10 @@ const file_wire_proto_rawDesc = "" +
 	"\awall_ms\x18\x05 \x01(\x12R\x06wallMs\x12\x1f\n" +
 	"\vclock_doubt\x18\x06 \x01(\bR\n" +
 	"clockDoubt\x12)\n" +
-	"\x02op\x18\a \x01(\x0e2\x19.soglia.sync.v1.OperationR\x02op\"v\n" +
+	"\x02op\x18\a \x01(\x0e2\x19.soglia.sync.v1.OperationR\x02op\"=\n" +
 	"\tStatement\x12\x12\n" +
 	"\x04body\x18\x01 \x01(\fR\x04body\x12\x1c\n" +
-	"\tsignature\x18\x02 \x01(\fR\tsignature\x127\n" +
-	"\bcosigned\x18\x03 \x03(\v2\x1b.soglia.sync.v1.CosignatureR\bcosigned\"b\n" +
-	"\vCosignature\x12\x16\n" +
-	"\x06signer\x18\x01 \x01(\fR\x06signer\x12\x1d\n" +
-	"\n" +
-	"signer_key\x18\x02 \x01(\fR\tsignerKey\x12\x1c\n" +
-	"\tsignature\x18\x03 \x01(\fR\tsignature\"\xbe\n" +
+	"\tsignature\x18\x02 \x01(\fR\tsignature\"\xfc\n" +
 	"\n" +
 	"\rStatementBody\x12\x18\n" +
 	"\aversion\x18\x01 \x01(\rR\aversion\x12#\n" +
@@ -3449,7 +3508,8 @@ const file_wire_proto_rawDesc = "" +
 	"\bkey_wrap\x18\x18 \x01(\v2\x17.soglia.sync.v1.KeyWrapH\x00R\akeyWrap\x129\n" +
 	"\tcollector\x18\x19 \x01(\v2\x19.soglia.sync.v1.CollectorH\x00R\tcollector\x120\n" +
 	"\x06revoke\x18\x1a \x01(\v2\x16.soglia.sync.v1.RevokeH\x00R\x06revoke\x12-\n" +
-	"\x05admit\x18\x1b \x01(\v2\x15.soglia.sync.v1.AdmitH\x00R\x05admit\x12-\n" +
+	"\x05admit\x18\x1b \x01(\v2\x15.soglia.sync.v1.AdmitH\x00R\x05admit\x120\n" +
+	"\x06second\x18\x1e \x01(\v2\x16.soglia.sync.v1.SecondH\x00R\x06second\x12-\n" +
 	"\x05erase\x18  \x01(\v2\x15.soglia.sync.v1.EraseH\x00R\x05erase\x12:\n" +
 	"\n" +
 	"erase_list\x18! \x01(\v2\x19.soglia.sync.v1.EraseListH\x00R\teraseList\x12:\n" +
@@ -3461,7 +3521,7 @@ const file_wire_proto_rawDesc = "" +
 	"\aapprove\x18& \x01(\v2\x17.soglia.sync.v1.ApproveH\x00R\aapprove\x12=\n" +
 	"\vlock_period\x18' \x01(\v2\x1a.soglia.sync.v1.LockPeriodH\x00R\n" +
 	"lockPeriodB\x06\n" +
-	"\x04saysJ\x04\b\x1c\x10 J\x04\b(\x10@\"E\n" +
+	"\x04saysJ\x04\b\x1c\x10\x1dJ\x04\b\x1d\x10\x1eJ\x04\b\x1f\x10 J\x04\b(\x10@\"E\n" +
 	"\aNetwork\x12\x19\n" +
 	"\broot_key\x18\x01 \x01(\fR\arootKey\x12\x1f\n" +
 	"\vreading_key\x18\x02 \x01(\fR\n" +
@@ -3469,12 +3529,14 @@ const file_wire_proto_rawDesc = "" +
 	"\aAppoint\x12,\n" +
 	"\x04user\x18\x01 \x01(\v2\x18.soglia.sync.v1.UserKeysR\x04user\x12+\n" +
 	"\x05level\x18\x02 \x01(\x0e2\x15.soglia.sync.v1.LevelR\x05level\x12\x14\n" +
-	"\x05scope\x18\x03 \x01(\fR\x05scope\"v\n" +
+	"\x05scope\x18\x03 \x01(\fR\x05scope\"\xa2\x01\n" +
 	"\x05Scope\x12\x14\n" +
 	"\x05scope\x18\x01 \x01(\fR\x05scope\x12-\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x19.soglia.sync.v1.ScopeKindR\x04kind\x12\x12\n" +
 	"\x04desk\x18\x03 \x01(\fR\x04desk\x12\x14\n" +
-	"\x05owner\x18\x04 \x01(\fR\x05owner\"n\n" +
+	"\x05owner\x18\x04 \x01(\fR\x05owner\x12\x14\n" +
+	"\x05nonce\x18\x05 \x01(\fR\x05nonce\x12\x14\n" +
+	"\x05joint\x18\x06 \x03(\fR\x05joint\"n\n" +
 	"\x06Device\x12\x16\n" +
 	"\x06device\x18\x01 \x01(\fR\x06device\x12\x19\n" +
 	"\bsign_key\x18\x02 \x01(\fR\asignKey\x12\x19\n" +
@@ -3497,11 +3559,14 @@ const file_wire_proto_rawDesc = "" +
 	"\x05Epoch\x12\x14\n" +
 	"\x05scope\x18\x01 \x01(\fR\x05scope\x12\x14\n" +
 	"\x05epoch\x18\x02 \x01(\x04R\x05epoch\x12,\n" +
-	"\x04keys\x18\x03 \x03(\v2\x18.soglia.sync.v1.EpochKeyR\x04keys\"Z\n" +
+	"\x04keys\x18\x03 \x03(\v2\x18.soglia.sync.v1.EpochKeyR\x04keys\"y\n" +
 	"\bEpochKey\x12\x14\n" +
 	"\x05class\x18\x01 \x01(\rR\x05class\x12\x16\n" +
-	"\x06public\x18\x02 \x01(\fR\x06public\x12 \n" +
-	"\vpredecessor\x18\x03 \x01(\fR\vpredecessor\"\xd7\x01\n" +
+	"\x06public\x18\x02 \x01(\fR\x06public\x12?\n" +
+	"\fpredecessors\x18\x03 \x03(\v2\x1b.soglia.sync.v1.PredecessorR\fpredecessors\";\n" +
+	"\vPredecessor\x12\x14\n" +
+	"\x05epoch\x18\x01 \x01(\x04R\x05epoch\x12\x16\n" +
+	"\x06sealed\x18\x02 \x01(\fR\x06sealed\"\xd7\x01\n" +
 	"\aKeyWrap\x12\x14\n" +
 	"\x05scope\x18\x01 \x01(\fR\x05scope\x12\x14\n" +
 	"\x05epoch\x18\x02 \x01(\x04R\x05epoch\x12\x14\n" +
@@ -3522,18 +3587,20 @@ const file_wire_proto_rawDesc = "" +
 	"\x05scope\x18\x02 \x01(\fR\x05scope\x12 \n" +
 	"\vincarnation\x18\x03 \x01(\fR\vincarnation\x12\x16\n" +
 	"\x06number\x18\x04 \x01(\x04R\x06number\x12\x18\n" +
-	"\asegment\x18\x05 \x01(\fR\asegment\"\xba\x01\n" +
+	"\asegment\x18\x05 \x01(\fR\asegment\"\xbc\x01\n" +
 	"\x06Revoke\x12/\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x1b.soglia.sync.v1.RevokedKindR\x04kind\x12\x16\n" +
 	"\x06target\x18\x02 \x01(\fR\x06target\x12\x14\n" +
 	"\x05scope\x18\x03 \x01(\fR\x05scope\x12*\n" +
-	"\x05heads\x18\x04 \x03(\v2\x14.soglia.sync.v1.HeadR\x05heads\x12%\n" +
-	"\x0estatement_head\x18\x05 \x01(\fR\rstatementHead\"S\n" +
+	"\x05heads\x18\x04 \x03(\v2\x14.soglia.sync.v1.HeadR\x05heads\x12'\n" +
+	"\x0fstatement_heads\x18\x05 \x03(\fR\x0estatementHeads\"S\n" +
 	"\x05Admit\x12*\n" +
 	"\x05heads\x18\x01 \x03(\v2\x14.soglia.sync.v1.HeadR\x05heads\x12\x1e\n" +
 	"\n" +
 	"statements\x18\x02 \x03(\fR\n" +
-	"statements\"k\n" +
+	"statements\"&\n" +
+	"\x06Second\x12\x1c\n" +
+	"\tstatement\x18\x01 \x01(\fR\tstatement\"k\n" +
 	"\x05Erase\x12\x16\n" +
 	"\x06record\x18\x01 \x01(\fR\x06record\x12\x18\n" +
 	"\asubject\x18\x02 \x01(\fR\asubject\x12\x18\n" +
@@ -3652,7 +3719,7 @@ func file_wire_proto_rawDescGZIP() []byte {
 }
 
 var file_wire_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_wire_proto_msgTypes = make([]protoimpl.MessageInfo, 38)
+var file_wire_proto_msgTypes = make([]protoimpl.MessageInfo, 39)
 var file_wire_proto_goTypes = []any{
 	(Operation)(0),          // 0: soglia.sync.v1.Operation
 	(Level)(0),              // 1: soglia.sync.v1.Level
@@ -3668,36 +3735,37 @@ var file_wire_proto_goTypes = []any{
 	(*WriteName)(nil),       // 11: soglia.sync.v1.WriteName
 	(*Carry)(nil),           // 12: soglia.sync.v1.Carry
 	(*Statement)(nil),       // 13: soglia.sync.v1.Statement
-	(*Cosignature)(nil),     // 14: soglia.sync.v1.Cosignature
-	(*StatementBody)(nil),   // 15: soglia.sync.v1.StatementBody
-	(*Network)(nil),         // 16: soglia.sync.v1.Network
-	(*Appoint)(nil),         // 17: soglia.sync.v1.Appoint
-	(*Scope)(nil),           // 18: soglia.sync.v1.Scope
-	(*Device)(nil),          // 19: soglia.sync.v1.Device
-	(*UserKeys)(nil),        // 20: soglia.sync.v1.UserKeys
-	(*Role)(nil),            // 21: soglia.sync.v1.Role
-	(*Readers)(nil),         // 22: soglia.sync.v1.Readers
-	(*Epoch)(nil),           // 23: soglia.sync.v1.Epoch
-	(*EpochKey)(nil),        // 24: soglia.sync.v1.EpochKey
+	(*StatementBody)(nil),   // 14: soglia.sync.v1.StatementBody
+	(*Network)(nil),         // 15: soglia.sync.v1.Network
+	(*Appoint)(nil),         // 16: soglia.sync.v1.Appoint
+	(*Scope)(nil),           // 17: soglia.sync.v1.Scope
+	(*Device)(nil),          // 18: soglia.sync.v1.Device
+	(*UserKeys)(nil),        // 19: soglia.sync.v1.UserKeys
+	(*Role)(nil),            // 20: soglia.sync.v1.Role
+	(*Readers)(nil),         // 21: soglia.sync.v1.Readers
+	(*Epoch)(nil),           // 22: soglia.sync.v1.Epoch
+	(*EpochKey)(nil),        // 23: soglia.sync.v1.EpochKey
+	(*Predecessor)(nil),     // 24: soglia.sync.v1.Predecessor
 	(*KeyWrap)(nil),         // 25: soglia.sync.v1.KeyWrap
 	(*Collector)(nil),       // 26: soglia.sync.v1.Collector
 	(*Head)(nil),            // 27: soglia.sync.v1.Head
 	(*Revoke)(nil),          // 28: soglia.sync.v1.Revoke
 	(*Admit)(nil),           // 29: soglia.sync.v1.Admit
-	(*Erase)(nil),           // 30: soglia.sync.v1.Erase
-	(*EraseList)(nil),       // 31: soglia.sync.v1.EraseList
-	(*BlockRef)(nil),        // 32: soglia.sync.v1.BlockRef
-	(*MoveErase)(nil),       // 33: soglia.sync.v1.MoveErase
-	(*Protect)(nil),         // 34: soglia.sync.v1.Protect
-	(*Merge)(nil),           // 35: soglia.sync.v1.Merge
-	(*Separate)(nil),        // 36: soglia.sync.v1.Separate
-	(*Approve)(nil),         // 37: soglia.sync.v1.Approve
-	(*LockPeriod)(nil),      // 38: soglia.sync.v1.LockPeriod
-	(*ContainerItem)(nil),   // 39: soglia.sync.v1.ContainerItem
-	(*ContainerHeader)(nil), // 40: soglia.sync.v1.ContainerHeader
-	(*AttachmentChunk)(nil), // 41: soglia.sync.v1.AttachmentChunk
-	(*NamedFile)(nil),       // 42: soglia.sync.v1.NamedFile
-	(*ContainerEnd)(nil),    // 43: soglia.sync.v1.ContainerEnd
+	(*Second)(nil),          // 30: soglia.sync.v1.Second
+	(*Erase)(nil),           // 31: soglia.sync.v1.Erase
+	(*EraseList)(nil),       // 32: soglia.sync.v1.EraseList
+	(*BlockRef)(nil),        // 33: soglia.sync.v1.BlockRef
+	(*MoveErase)(nil),       // 34: soglia.sync.v1.MoveErase
+	(*Protect)(nil),         // 35: soglia.sync.v1.Protect
+	(*Merge)(nil),           // 36: soglia.sync.v1.Merge
+	(*Separate)(nil),        // 37: soglia.sync.v1.Separate
+	(*Approve)(nil),         // 38: soglia.sync.v1.Approve
+	(*LockPeriod)(nil),      // 39: soglia.sync.v1.LockPeriod
+	(*ContainerItem)(nil),   // 40: soglia.sync.v1.ContainerItem
+	(*ContainerHeader)(nil), // 41: soglia.sync.v1.ContainerHeader
+	(*AttachmentChunk)(nil), // 42: soglia.sync.v1.AttachmentChunk
+	(*NamedFile)(nil),       // 43: soglia.sync.v1.NamedFile
+	(*ContainerEnd)(nil),    // 44: soglia.sync.v1.ContainerEnd
 }
 var file_wire_proto_depIdxs = []int32{
 	9,  // 0: soglia.sync.v1.SealedPart.commits:type_name -> soglia.sync.v1.Commit
@@ -3707,49 +3775,50 @@ var file_wire_proto_depIdxs = []int32{
 	12, // 4: soglia.sync.v1.Change.carry:type_name -> soglia.sync.v1.Carry
 	11, // 5: soglia.sync.v1.Carry.name:type_name -> soglia.sync.v1.WriteName
 	0,  // 6: soglia.sync.v1.Carry.op:type_name -> soglia.sync.v1.Operation
-	14, // 7: soglia.sync.v1.Statement.cosigned:type_name -> soglia.sync.v1.Cosignature
-	16, // 8: soglia.sync.v1.StatementBody.network_made:type_name -> soglia.sync.v1.Network
-	17, // 9: soglia.sync.v1.StatementBody.appoint:type_name -> soglia.sync.v1.Appoint
-	18, // 10: soglia.sync.v1.StatementBody.scope:type_name -> soglia.sync.v1.Scope
-	19, // 11: soglia.sync.v1.StatementBody.device:type_name -> soglia.sync.v1.Device
-	20, // 12: soglia.sync.v1.StatementBody.user_keys:type_name -> soglia.sync.v1.UserKeys
-	21, // 13: soglia.sync.v1.StatementBody.role:type_name -> soglia.sync.v1.Role
-	22, // 14: soglia.sync.v1.StatementBody.readers:type_name -> soglia.sync.v1.Readers
-	23, // 15: soglia.sync.v1.StatementBody.epoch:type_name -> soglia.sync.v1.Epoch
-	25, // 16: soglia.sync.v1.StatementBody.key_wrap:type_name -> soglia.sync.v1.KeyWrap
-	26, // 17: soglia.sync.v1.StatementBody.collector:type_name -> soglia.sync.v1.Collector
-	28, // 18: soglia.sync.v1.StatementBody.revoke:type_name -> soglia.sync.v1.Revoke
-	29, // 19: soglia.sync.v1.StatementBody.admit:type_name -> soglia.sync.v1.Admit
-	30, // 20: soglia.sync.v1.StatementBody.erase:type_name -> soglia.sync.v1.Erase
-	31, // 21: soglia.sync.v1.StatementBody.erase_list:type_name -> soglia.sync.v1.EraseList
-	33, // 22: soglia.sync.v1.StatementBody.move_erase:type_name -> soglia.sync.v1.MoveErase
-	34, // 23: soglia.sync.v1.StatementBody.protect:type_name -> soglia.sync.v1.Protect
-	35, // 24: soglia.sync.v1.StatementBody.merge:type_name -> soglia.sync.v1.Merge
-	36, // 25: soglia.sync.v1.StatementBody.separate:type_name -> soglia.sync.v1.Separate
-	37, // 26: soglia.sync.v1.StatementBody.approve:type_name -> soglia.sync.v1.Approve
-	38, // 27: soglia.sync.v1.StatementBody.lock_period:type_name -> soglia.sync.v1.LockPeriod
-	20, // 28: soglia.sync.v1.Appoint.user:type_name -> soglia.sync.v1.UserKeys
+	15, // 7: soglia.sync.v1.StatementBody.network_made:type_name -> soglia.sync.v1.Network
+	16, // 8: soglia.sync.v1.StatementBody.appoint:type_name -> soglia.sync.v1.Appoint
+	17, // 9: soglia.sync.v1.StatementBody.scope:type_name -> soglia.sync.v1.Scope
+	18, // 10: soglia.sync.v1.StatementBody.device:type_name -> soglia.sync.v1.Device
+	19, // 11: soglia.sync.v1.StatementBody.user_keys:type_name -> soglia.sync.v1.UserKeys
+	20, // 12: soglia.sync.v1.StatementBody.role:type_name -> soglia.sync.v1.Role
+	21, // 13: soglia.sync.v1.StatementBody.readers:type_name -> soglia.sync.v1.Readers
+	22, // 14: soglia.sync.v1.StatementBody.epoch:type_name -> soglia.sync.v1.Epoch
+	25, // 15: soglia.sync.v1.StatementBody.key_wrap:type_name -> soglia.sync.v1.KeyWrap
+	26, // 16: soglia.sync.v1.StatementBody.collector:type_name -> soglia.sync.v1.Collector
+	28, // 17: soglia.sync.v1.StatementBody.revoke:type_name -> soglia.sync.v1.Revoke
+	29, // 18: soglia.sync.v1.StatementBody.admit:type_name -> soglia.sync.v1.Admit
+	30, // 19: soglia.sync.v1.StatementBody.second:type_name -> soglia.sync.v1.Second
+	31, // 20: soglia.sync.v1.StatementBody.erase:type_name -> soglia.sync.v1.Erase
+	32, // 21: soglia.sync.v1.StatementBody.erase_list:type_name -> soglia.sync.v1.EraseList
+	34, // 22: soglia.sync.v1.StatementBody.move_erase:type_name -> soglia.sync.v1.MoveErase
+	35, // 23: soglia.sync.v1.StatementBody.protect:type_name -> soglia.sync.v1.Protect
+	36, // 24: soglia.sync.v1.StatementBody.merge:type_name -> soglia.sync.v1.Merge
+	37, // 25: soglia.sync.v1.StatementBody.separate:type_name -> soglia.sync.v1.Separate
+	38, // 26: soglia.sync.v1.StatementBody.approve:type_name -> soglia.sync.v1.Approve
+	39, // 27: soglia.sync.v1.StatementBody.lock_period:type_name -> soglia.sync.v1.LockPeriod
+	19, // 28: soglia.sync.v1.Appoint.user:type_name -> soglia.sync.v1.UserKeys
 	1,  // 29: soglia.sync.v1.Appoint.level:type_name -> soglia.sync.v1.Level
 	2,  // 30: soglia.sync.v1.Scope.kind:type_name -> soglia.sync.v1.ScopeKind
-	24, // 31: soglia.sync.v1.Epoch.keys:type_name -> soglia.sync.v1.EpochKey
-	3,  // 32: soglia.sync.v1.KeyWrap.reader_kind:type_name -> soglia.sync.v1.ReaderKind
-	4,  // 33: soglia.sync.v1.Revoke.kind:type_name -> soglia.sync.v1.RevokedKind
-	27, // 34: soglia.sync.v1.Revoke.heads:type_name -> soglia.sync.v1.Head
-	27, // 35: soglia.sync.v1.Admit.heads:type_name -> soglia.sync.v1.Head
-	32, // 36: soglia.sync.v1.EraseList.blocks:type_name -> soglia.sync.v1.BlockRef
-	11, // 37: soglia.sync.v1.MoveErase.writes:type_name -> soglia.sync.v1.WriteName
-	11, // 38: soglia.sync.v1.Approve.seen:type_name -> soglia.sync.v1.WriteName
-	40, // 39: soglia.sync.v1.ContainerItem.header:type_name -> soglia.sync.v1.ContainerHeader
-	27, // 40: soglia.sync.v1.ContainerItem.head:type_name -> soglia.sync.v1.Head
-	41, // 41: soglia.sync.v1.ContainerItem.attachment:type_name -> soglia.sync.v1.AttachmentChunk
-	42, // 42: soglia.sync.v1.ContainerItem.file:type_name -> soglia.sync.v1.NamedFile
-	43, // 43: soglia.sync.v1.ContainerItem.end:type_name -> soglia.sync.v1.ContainerEnd
-	5,  // 44: soglia.sync.v1.ContainerHeader.kind:type_name -> soglia.sync.v1.ContainerKind
-	45, // [45:45] is the sub-list for method output_type
-	45, // [45:45] is the sub-list for method input_type
-	45, // [45:45] is the sub-list for extension type_name
-	45, // [45:45] is the sub-list for extension extendee
-	0,  // [0:45] is the sub-list for field type_name
+	23, // 31: soglia.sync.v1.Epoch.keys:type_name -> soglia.sync.v1.EpochKey
+	24, // 32: soglia.sync.v1.EpochKey.predecessors:type_name -> soglia.sync.v1.Predecessor
+	3,  // 33: soglia.sync.v1.KeyWrap.reader_kind:type_name -> soglia.sync.v1.ReaderKind
+	4,  // 34: soglia.sync.v1.Revoke.kind:type_name -> soglia.sync.v1.RevokedKind
+	27, // 35: soglia.sync.v1.Revoke.heads:type_name -> soglia.sync.v1.Head
+	27, // 36: soglia.sync.v1.Admit.heads:type_name -> soglia.sync.v1.Head
+	33, // 37: soglia.sync.v1.EraseList.blocks:type_name -> soglia.sync.v1.BlockRef
+	11, // 38: soglia.sync.v1.MoveErase.writes:type_name -> soglia.sync.v1.WriteName
+	11, // 39: soglia.sync.v1.Approve.seen:type_name -> soglia.sync.v1.WriteName
+	41, // 40: soglia.sync.v1.ContainerItem.header:type_name -> soglia.sync.v1.ContainerHeader
+	27, // 41: soglia.sync.v1.ContainerItem.head:type_name -> soglia.sync.v1.Head
+	42, // 42: soglia.sync.v1.ContainerItem.attachment:type_name -> soglia.sync.v1.AttachmentChunk
+	43, // 43: soglia.sync.v1.ContainerItem.file:type_name -> soglia.sync.v1.NamedFile
+	44, // 44: soglia.sync.v1.ContainerItem.end:type_name -> soglia.sync.v1.ContainerEnd
+	5,  // 45: soglia.sync.v1.ContainerHeader.kind:type_name -> soglia.sync.v1.ContainerKind
+	46, // [46:46] is the sub-list for method output_type
+	46, // [46:46] is the sub-list for method input_type
+	46, // [46:46] is the sub-list for extension type_name
+	46, // [46:46] is the sub-list for extension extendee
+	0,  // [0:46] is the sub-list for field type_name
 }
 
 func init() { file_wire_proto_init() }
@@ -3757,7 +3826,7 @@ func file_wire_proto_init() {
 	if File_wire_proto != nil {
 		return
 	}
-	file_wire_proto_msgTypes[9].OneofWrappers = []any{
+	file_wire_proto_msgTypes[8].OneofWrappers = []any{
 		(*StatementBody_NetworkMade)(nil),
 		(*StatementBody_Appoint)(nil),
 		(*StatementBody_Scope)(nil),
@@ -3770,6 +3839,7 @@ func file_wire_proto_init() {
 		(*StatementBody_Collector)(nil),
 		(*StatementBody_Revoke)(nil),
 		(*StatementBody_Admit)(nil),
+		(*StatementBody_Second)(nil),
 		(*StatementBody_Erase)(nil),
 		(*StatementBody_EraseList)(nil),
 		(*StatementBody_MoveErase)(nil),
@@ -3779,7 +3849,7 @@ func file_wire_proto_init() {
 		(*StatementBody_Approve)(nil),
 		(*StatementBody_LockPeriod)(nil),
 	}
-	file_wire_proto_msgTypes[33].OneofWrappers = []any{
+	file_wire_proto_msgTypes[34].OneofWrappers = []any{
 		(*ContainerItem_Header)(nil),
 		(*ContainerItem_Segment)(nil),
 		(*ContainerItem_Statement)(nil),
@@ -3795,7 +3865,7 @@ func file_wire_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_wire_proto_rawDesc), len(file_wire_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   38,
+			NumMessages:   39,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"soglia/sync/seal"
 	"soglia/sync/wire"
 )
 
@@ -17,8 +18,12 @@ const (
 
 // May says whether an act counts in the scope of the record that it speaks of: erase, protect, merge, separate, approve,
 // lock a period, and moving a record, which any user of the scope may do to what she wrote (that she wrote it is for the
-// use case to see). The statement that gives the right must be here, and have counted when the act was signed.
-func (r *Roster) May(s *Statement, scope uuid.UUID) Verdict {
+// use case to see). The statement that gives the right must be here.
+func (r *Roster) May(s *Statement, scope uuid.UUID) Verdict { return r.MayIn(s, scope, nil) }
+
+// MayIn is May for an act that lies in a closed segment: of a signer who was revoked since, acts count as far as the revocation
+// saw the segments in which they lie.
+func (r *Roster) MayIn(s *Statement, scope uuid.UUID, in *seal.Segment) Verdict {
 	if s.Body.Says == nil || s.Body.NeedsVersion > wire.Version {
 		return Unknown
 	}
@@ -26,14 +31,14 @@ func (r *Roster) May(s *Statement, scope uuid.UUID) Verdict {
 	if grounds != (ID{}) && r.all[grounds] == nil {
 		return Waits
 	}
-	if r.authority(s, scope) <= rankDesk {
+	if r.authorityIn(s, scope, in) <= rankDesk {
 		return Counts
 	}
-	if !r.signsIn(s, scope) {
+	if !r.signsIn(s, scope, in) {
 		return r.refusal(s)
 	}
 	for _, g := range r.roles {
-		if g.target != uid(s.Body.Signer) || g.scope != scope && g.scope != r.Network || !r.covers(g, s) {
+		if g.target != uid(s.Body.Signer) || g.scope != scope && g.scope != r.Network || !r.covers(g, s, in) {
 			continue
 		}
 		if suffices(s.Body, g.statement.Body.GetRole().Role, g.scope == scope) {
@@ -57,24 +62,31 @@ func suffices(b *wire.StatementBody, role string, here bool) bool {
 }
 
 // signsIn says whether the act is signed with a key of its signer that is good in the scope.
-func (r *Roster) signsIn(s *Statement, scope uuid.UUID) bool {
+func (r *Roster) signsIn(s *Statement, scope uuid.UUID, in *seal.Segment) bool {
 	return slices.ContainsFunc(r.keys, func(g grant) bool {
-		return g.target == uid(s.Body.Signer) && g.holds(s.Body.SignerKey) && r.goodIn(g, scope) && r.covers(g, s)
+		return g.target == uid(s.Body.Signer) && g.holds(s.Body.SignerKey) && r.goodIn(g, scope) && r.covers(g, s, in)
 	})
 }
 
-// Cosigners gives the users whose second signatures stand on a statement: what needs two people is for the use case to
-// know.
-func (r *Roster) Cosigners(s *Statement) []uuid.UUID {
+func (r *Roster) second(s *Statement) {
+	if m := s.Body.GetSecond(); m != nil && r.isUser(s) {
+		r.seconds[idFrom(m.Statement)] = append(r.seconds[idFrom(m.Statement)], s)
+		r.verdicts[s.ID] = Counts
+	}
+}
+
+// Seconders gives the users who stand by a statement about a scope, beside its signer: what needs two people is for the use case
+// to know. A key that the signer herself certified is no second person's: she could have made it.
+func (r *Roster) Seconders(s *Statement, scope uuid.UUID) []uuid.UUID {
 	var found []uuid.UUID
-	for _, c := range s.message.Cosigned {
-		if bytes.Equal(c.Signer, s.Body.Signer) {
-			continue
-		}
-		if slices.ContainsFunc(slices.Concat(r.keys, r.appointed), func(g grant) bool {
-			return g.target == uid(c.Signer) && g.holds(c.SignerKey) && r.stands(g)
-		}) {
-			found = append(found, uid(c.Signer))
+	for _, word := range r.seconds[s.ID] {
+		signer := uid(word.Body.Signer)
+		another := slices.ContainsFunc(slices.Concat(r.keys, r.appointed), func(g grant) bool {
+			return g.target == signer && g.holds(word.Body.SignerKey) && r.goodIn(g, scope) && r.covers(g, word, nil) &&
+				!bytes.Equal(g.statement.Body.SignerKey, s.Body.SignerKey)
+		})
+		if another && signer != uid(s.Body.Signer) && !slices.Contains(found, signer) {
+			found = append(found, signer)
 		}
 	}
 	return found

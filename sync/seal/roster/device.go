@@ -14,26 +14,21 @@ import (
 type Device struct {
 	ID      uuid.UUID
 	Keys    []seal.Public // usually one
-	Scopes  []uuid.UUID   // in which it may write and read the visible parts
-	Revoked bool
-	Seen    []*wire.Head // of a revoked device: segments that chain to one of these count, the others stand apart
+	Scopes  []uuid.UUID   // in which it may write and read the visible parts, beside the persons' and own scopes of its users
+	Revoked bool          // no grant of it stands: its segments count as far as they were seen, the others stand apart
 }
 
 // Device finds a device that somebody had the right to admit.
 func (r *Roster) Device(id uuid.UUID) (Device, bool) {
-	d := Device{ID: id}
+	d := Device{ID: id, Revoked: true}
 	for _, g := range r.devices {
 		if g.target != id {
 			continue
 		}
 		d.Keys = append(d.Keys, seal.Public{Sign: g.sign, Seal: g.seal})
 		d.Scopes = append(d.Scopes, r.deviceScopes(g)...)
-		for _, v := range r.against(g) {
-			d.Revoked = true
-			d.Seen = append(d.Seen, v.says.Heads...)
-		}
+		d.Revoked = d.Revoked && !r.stands(g)
 	}
-	d.Seen = append(d.Seen, r.heads[id]...)
 	return d, len(d.Keys) > 0
 }
 
@@ -61,24 +56,38 @@ func (r *Roster) Devices() []uuid.UUID {
 
 // Verify checks a segment against its device's keys, and says whether it counts by itself: it is false for a segment of
 // a revoked device that lies beyond every head seen, which is kept and shown apart. That a segment below a head chains
-// to it is for the caller to see, who holds the chain.
+// to it is for the caller to see, who holds the chain. ErrNoScope and ErrNoDevice may pass when more statements arrive.
 func (r *Roster) Verify(s *seal.Segment) (counts bool, err error) {
-	d, ok := r.Device(uid(s.Header.Device))
-	if !ok {
-		return false, ErrNoDevice
+	device, scope := uid(s.Header.Device), uid(s.Header.Scope)
+	if _, known := r.scopes[scope]; !known {
+		return false, ErrNoScope
 	}
-	for _, k := range d.Keys {
-		if err = s.Verify(r.Network, k.Sign); err == nil {
-			return !d.Revoked || d.saw(s.Header), nil
+	err = ErrNoDevice
+	for _, g := range r.devices {
+		if g.target != device || !r.writesIn(g, scope) {
+			continue
 		}
+		if wrong := s.Verify(r.Network, g.sign); wrong != nil {
+			err = wrong
+			continue
+		}
+		against := decisive(r.against(g))
+		if len(against) == 0 || r.sawSegment(against, s) {
+			return true, nil
+		}
+		err = nil
 	}
 	return false, err
 }
 
-func (d Device) saw(h *wire.SegmentHeader) bool {
-	return slices.ContainsFunc(d.Seen, func(head *wire.Head) bool {
-		return string(head.Scope) == string(h.Scope) && string(head.Incarnation) == string(h.Incarnation) && h.Number <= head.Number
-	})
+// writesIn says whether a device's grant reaches a scope. What a user of the device writes in a person's or her own scope is known
+// to be right by the scope's keys, which devices do not hold.
+func (r *Roster) writesIn(g grant, scope uuid.UUID) bool {
+	switch r.scopes[scope].Kind {
+	case wire.ScopeKind_SCOPE_PERSON, wire.ScopeKind_SCOPE_OWN:
+		return true
+	}
+	return slices.Contains(r.deviceScopes(g), scope)
 }
 
 // CollectorKeys gives the signing keys of the collectors that were not revoked.

@@ -46,9 +46,7 @@ func newTown(t *testing.T) *town {
 	tn.role(tn.coordA, tn.userA.ID, tn.deskA, "ASSISTENTE_SOCIALE", 0b1_1111)
 	tn.role(tn.coordB, tn.userB.ID, tn.deskB, "VOLONTARIO", 0b0_0111)
 	tn.device, tn.deviceKeys = tn.id(), tn.identity()
-	tn.say(tn.coordA, &wire.StatementBody{Says: &wire.StatementBody_Device{Device: &wire.Device{
-		Device: tn.device[:], SignKey: tn.deviceKeys.Public().Sign, SealKey: tn.deviceKeys.Public().Seal, Scopes: [][]byte{tn.deskA[:], tn.deskB[:]},
-	}}})
+	tn.grantDevice(tn.coordA, tn.deskA, tn.deskB)
 	return tn
 }
 
@@ -118,13 +116,45 @@ func (tn *town) makeScope(by *Signer, scope uuid.UUID, kind wire.ScopeKind, desk
 	return tn.say(by, &wire.StatementBody{Says: &wire.StatementBody_Scope{Scope: m}})
 }
 
+// personScope makes a person's scope at a desk, in which users of the other desks are readers too if their keys are good.
+func (tn *town) personScope(by *Signer, desk uuid.UUID, joint ...uuid.UUID) uuid.UUID {
+	tn.t.Helper()
+	nonce := tn.id()
+	scope := PersonScopeID(tn.root.Network, desk, nonce)
+	m := &wire.Scope{Scope: scope[:], Kind: wire.ScopeKind_SCOPE_PERSON, Desk: desk[:], Nonce: nonce[:]}
+	for _, id := range joint {
+		m.Joint = append(m.Joint, id[:])
+	}
+	tn.say(by, &wire.StatementBody{Says: &wire.StatementBody_Scope{Scope: m}})
+	return scope
+}
+
+func (tn *town) grantDevice(by *Signer, scopes ...uuid.UUID) {
+	tn.t.Helper()
+	m := &wire.Device{Device: tn.device[:], SignKey: tn.deviceKeys.Public().Sign, SealKey: tn.deviceKeys.Public().Seal}
+	for _, id := range scopes {
+		m.Scopes = append(m.Scopes, id[:])
+	}
+	tn.say(by, &wire.StatementBody{Says: &wire.StatementBody_Device{Device: m}})
+}
+
 func (tn *town) revoke(by *Signer, kind wire.RevokedKind, target []byte, scope uuid.UUID, seen ID) *Statement {
 	tn.t.Helper()
-	m := &wire.Revoke{Kind: kind, Target: target, StatementHead: orNone(seen)}
+	m := &wire.Revoke{Kind: kind, Target: target, StatementHeads: heads(seen)}
 	if scope != uuid.Nil {
 		m.Scope = scope[:]
 	}
 	return tn.say(by, &wire.StatementBody{Says: &wire.StatementBody_Revoke{Revoke: m}})
+}
+
+func heads(ids ...ID) [][]byte {
+	var all [][]byte
+	for _, id := range ids {
+		if id != (ID{}) {
+			all = append(all, id[:])
+		}
+	}
+	return all
 }
 
 func (tn *town) roster() *Roster { return Evaluate(tn.root.Identity.Public().Sign, tn.all) }

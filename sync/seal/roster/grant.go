@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"soglia/sync/seal"
 	"soglia/sync/wire"
 )
 
@@ -23,13 +24,16 @@ func (g grant) holds(signKey []byte) bool { return len(signKey) > 0 && bytes.Equ
 
 // authority gives the rank that a statement's signer had over a scope (zero: over the network), from the coordinators
 // known so far.
-func (r *Roster) authority(s *Statement, scope uuid.UUID) rank {
+func (r *Roster) authority(s *Statement, scope uuid.UUID) rank { return r.authorityIn(s, scope, nil) }
+
+// authorityIn is authority for an act that lies in a segment.
+func (r *Roster) authorityIn(s *Statement, scope uuid.UUID, in *seal.Segment) rank {
 	if r.byRoot(s) {
 		return rankRoot
 	}
 	best := rankNobody
 	for _, g := range r.appointed {
-		if g.target == uid(s.Body.Signer) && g.holds(s.Body.SignerKey) && r.reaches(g, scope) && r.covers(g, s) {
+		if g.target == uid(s.Body.Signer) && g.holds(s.Body.SignerKey) && r.reaches(g, scope) && r.covers(g, s, in) {
 			best = min(best, g.protects)
 		}
 	}
@@ -93,18 +97,18 @@ func (r *Roster) take(into *[]grant, g grant, least rank) {
 // they are used: what a desk's coordinator certifies is good in the scopes that she coordinates, so that no desk can
 // give itself another's user.
 func (r *Roster) identify(s *Statement) {
-	g, b := grant{statement: s, protects: rankUser, by: r.highest(s)}, s.Body
+	g, b := grant{statement: s, protects: rankUser}, s.Body
 	switch {
 	case b.GetCollector() != nil:
 		g.target, g.sign, g.by = uid(b.GetCollector().Collector), b.GetCollector().SignKey, r.authority(s, uuid.Nil)
 		r.take(&r.collectors, g, rankNetwork)
 	case b.GetUserKeys() != nil:
 		k := b.GetUserKeys()
-		g.target, g.sign, g.seal = uid(k.User), k.SignKey, k.SealKey
+		g.target, g.sign, g.seal, g.by = uid(k.User), k.SignKey, k.SealKey, r.highest(s)
 		r.take(&r.keys, g, rankDesk)
 	case b.GetDevice() != nil:
 		d := b.GetDevice()
-		g.target, g.sign, g.seal = uid(d.Device), d.SignKey, d.SealKey
+		g.target, g.sign, g.seal, g.by = uid(d.Device), d.SignKey, d.SealKey, r.highest(s)
 		r.take(&r.devices, g, rankDesk)
 	}
 }
@@ -122,29 +126,4 @@ func (r *Roster) entitle(s *Statement) {
 		g.by = r.authority(s, g.scope)
 		r.take(&r.readers, g, rankDesk)
 	}
-}
-
-// publish takes the keys of epochs, and keys wrapped for readers. Who wraps needs no right: a wrong key is found out.
-func (r *Roster) publish(s *Statement) {
-	if w := s.Body.GetKeyWrap(); w != nil {
-		r.wraps = append(r.wraps, w)
-		r.verdicts[s.ID] = Counts
-	}
-	e := s.Body.GetEpoch()
-	if e == nil || e.Epoch == 0 || !r.mayPublish(s, uid(e.Scope)) {
-		return
-	}
-	k := epochKey{uid(e.Scope), e.Epoch}
-	if _, taken := r.epochs[k]; taken {
-		return
-	}
-	r.epochs[k] = e
-	r.verdicts[s.ID] = Counts
-}
-
-func (r *Roster) mayPublish(s *Statement, scope uuid.UUID) bool {
-	if own := r.scopes[scope]; own.Kind == wire.ScopeKind_SCOPE_OWN {
-		return own.Owner == uid(s.Body.Signer) && bytes.Equal(own.ownerKey, s.Body.SignerKey)
-	}
-	return r.authority(s, scope) <= rankDesk
 }

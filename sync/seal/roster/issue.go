@@ -3,6 +3,7 @@ package roster
 import (
 	"bytes"
 	"io"
+	"maps"
 	"slices"
 
 	"github.com/google/uuid"
@@ -11,9 +12,9 @@ import (
 	"soglia/sync/wire"
 )
 
-// PublishEpoch states the public halves of a scope's keys for an epoch. older are the keys of the epoch before, which it
-// carries sealed; nil in the first. A class whose older key the signer does not hold is carried by nobody.
-func (g *Signer) PublishEpoch(scope uuid.UUID, epoch uint64, keys, older seal.Keys, random io.Reader, wallMS int64) (*Statement, error) {
+// PublishEpoch states the public halves of a scope's keys for an epoch. older are the keys of the epochs before, by number, which
+// it carries sealed; nil in the first. A class whose older key the signer does not hold is carried by nobody.
+func (g *Signer) PublishEpoch(scope uuid.UUID, epoch uint64, keys seal.Keys, older map[uint64]seal.Keys, random io.Reader, wallMS int64) (*Statement, error) {
 	m := &wire.Epoch{Scope: scope[:], Epoch: epoch}
 	for class := seal.Visible; class <= seal.Judicial; class++ {
 		key, ok := keys[class]
@@ -21,12 +22,17 @@ func (g *Signer) PublishEpoch(scope uuid.UUID, epoch uint64, keys, older seal.Ke
 			continue
 		}
 		k := &wire.EpochKey{Class: uint32(class), Public: key.Public()}
-		if before, ok := older[class]; ok {
-			id := seal.KeyID{Network: g.Network, Scope: scope, Epoch: epoch, Class: class}
-			var err error
-			if k.Predecessor, err = seal.SealPredecessor(key, before, id, random); err != nil {
+		id := seal.KeyID{Network: g.Network, Scope: scope, Epoch: epoch, Class: class}
+		for _, number := range slices.Sorted(maps.Keys(older)) {
+			before, ok := older[number][class]
+			if !ok {
+				continue
+			}
+			carried, err := seal.SealPredecessor(key, before, id, number, random)
+			if err != nil {
 				return nil, err
 			}
+			k.Predecessors = append(k.Predecessors, &wire.Predecessor{Epoch: number, Sealed: carried})
 		}
 		m.Keys = append(m.Keys, k)
 	}
@@ -50,9 +56,9 @@ func (g *Signer) WrapFor(reader seal.Reader, key *seal.Key, id seal.KeyID, wallM
 func (r *Roster) Unserved(id seal.KeyID) []seal.Reader {
 	return slices.DeleteFunc(r.Readers(id.Scope, id.Class), func(reader seal.Reader) bool {
 		name := seal.KeyName(reader.Key)
-		return slices.ContainsFunc(r.wraps, func(w *wire.KeyWrap) bool {
+		return slices.ContainsFunc(r.wraps, func(w wrapped) bool {
 			return uid(w.Scope) == id.Scope && w.Epoch == id.Epoch && w.Class == uint32(id.Class) &&
-				uid(w.Reader) == reader.ID && bytes.Equal(w.ReaderKey, name[:])
+				uid(w.Reader) == reader.ID && bytes.Equal(w.ReaderKey, name[:]) && r.likelyRight(w)
 		})
 	})
 }

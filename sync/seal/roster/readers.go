@@ -82,6 +82,9 @@ func (r *Roster) coordinatesNetwork(user uuid.UUID) bool {
 func (r *Roster) listed(user, scope uuid.UUID) uint32 {
 	replaced := map[ID]bool{}
 	for _, g := range r.readers {
+		if g.target != scope {
+			continue // a list of another scope must not take one of this away
+		}
 		replaced[idFrom(g.statement.Body.GetReaders().Replaces)] = true
 	}
 	classes, lists := uint32(allClasses), 0

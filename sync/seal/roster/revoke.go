@@ -18,6 +18,13 @@ type revocation struct {
 	seen      map[ID]bool // the revoked signer's statements that still count
 }
 
+// admission lets segments count that a revocation had set apart.
+type admission struct {
+	statement *Statement
+	by        rank
+	heads     []*wire.Head
+}
+
 // restrain takes the revocations and admissions of one rank. They are taken before what they restrain.
 func (r *Roster) restrain(s *Statement, step rank) {
 	revoke, admit := s.Body.GetRevoke(), s.Body.GetAdmit()
@@ -28,10 +35,10 @@ func (r *Roster) restrain(s *Statement, step rank) {
 		if step == rankDesk && !r.deskMayRevoke(s, revoke) {
 			return
 		}
-		r.revokes = append(r.revokes, revocation{s, step, revoke, r.chain(idFrom(revoke.StatementHead))})
+		r.revokes = append(r.revokes, revocation{s, step, revoke, r.chains(revoke.StatementHeads)})
 	}
 	if admit != nil {
-		r.admit(admit, step)
+		r.admit(s, admit, step)
 	}
 	r.verdicts[s.ID] = Counts
 }
@@ -48,22 +55,43 @@ func (r *Roster) deskMayRevoke(s *Statement, m *wire.Revoke) bool {
 	return false
 }
 
-func (r *Roster) admit(m *wire.Admit, by rank) {
+func (r *Roster) admit(s *Statement, m *wire.Admit, by rank) {
 	for _, id := range m.Statements {
 		if old, ok := r.admitted[idFrom(id)]; !ok || by < old {
 			r.admitted[idFrom(id)] = by
 		}
 	}
-	for _, h := range m.Heads {
-		r.heads[uid(h.Device)] = append(r.heads[uid(h.Device)], h)
+	if len(m.Heads) > 0 {
+		r.segments = append(r.segments, admission{s, by, m.Heads})
 	}
 }
 
-// chain gives the statements from a head backwards, as far as they are here.
-func (r *Roster) chain(head ID) map[ID]bool {
+// admitOwn lets a user admit segments of her own scope, over which no coordinator has any say.
+func (r *Roster) admitOwn(s *Statement) {
+	m := s.Body.GetAdmit()
+	if m == nil || r.verdicts[s.ID] == Counts || !r.isUser(s) {
+		return
+	}
+	var hers []*wire.Head
+	for _, h := range m.Heads {
+		if own := r.scopes[uid(h.Scope)]; own.Owner == uid(s.Body.Signer) && bytes.Equal(own.ownerKey, s.Body.SignerKey) {
+			hers = append(hers, h)
+		}
+	}
+	if len(hers) > 0 {
+		r.segments = append(r.segments, admission{s, rankUser, hers})
+		r.verdicts[s.ID] = Counts
+	}
+}
+
+// chains gives the statements from some heads backwards, as far as they are here. Acts are no links: they lie in scopes, and a
+// replica that does not hold the scope would see the chain cut where another does not.
+func (r *Roster) chains(heads [][]byte) map[ID]bool {
 	seen := map[ID]bool{}
-	for s := r.all[head]; s != nil && !seen[s.ID]; s = r.all[idFrom(s.Body.Previous)] {
-		seen[s.ID] = true
+	for _, head := range heads {
+		for s := r.all[idFrom(head)]; s != nil && !seen[s.ID]; s = r.all[idFrom(s.Body.Previous)] {
+			seen[s.ID] = true
+		}
 	}
 	return seen
 }
@@ -126,17 +154,63 @@ func (r *Roster) desksOf(user uuid.UUID) []uuid.UUID {
 	return desks
 }
 
-// covers says whether a grant gave its target the right to say something: it stands, or the statement was seen before
-// it was revoked, or somebody above admitted the statement since.
-func (r *Roster) covers(g grant, s *Statement) bool {
-	against := r.against(g)
+// covers says whether a grant gave its target the right to say something: it stands, or what was said was seen before it was
+// revoked, or admitted since. Of several revocations those of the highest rank decide: somebody beneath must not widen what she
+// left to the revoked. An act is seen with the segment that it lies in; in is nil for what lies in none.
+func (r *Roster) covers(g grant, s *Statement, in *seal.Segment) bool {
+	against := decisive(r.against(g))
 	if len(against) == 0 {
 		return true
 	}
-	if by, ok := r.admitted[s.ID]; ok && by < g.protects {
+	if by, ok := r.admitted[s.ID]; ok && by < g.protects && by <= mayAdmit(against) {
+		return true
+	}
+	if in != nil && r.sawSegment(against, in) {
 		return true
 	}
 	return slices.ContainsFunc(against, func(v revocation) bool { return v.seen[s.ID] })
+}
+
+// decisive keeps the revocations of the highest rank among them.
+func decisive(against []revocation) []revocation {
+	top := rankNobody
+	for _, v := range against {
+		top = min(top, v.by)
+	}
+	return slices.DeleteFunc(against, func(v revocation) bool { return v.by > top })
+}
+
+// mayAdmit is the lowest rank that admits what these revocations set apart: that of the revoker; the root key, which lies on
+// paper, need not be fetched for it.
+func mayAdmit(against []revocation) rank { return max(against[0].by, rankNetwork) }
+
+// sawSegment says whether a segment lies below a head that a revocation saw or somebody admitted since. That it chains to the
+// head is for the caller to see, who holds the chain.
+func (r *Roster) sawSegment(against []revocation, s *seal.Segment) bool {
+	below := func(h *wire.Head) bool { return isBelow(h, s) }
+	for _, v := range against {
+		if slices.ContainsFunc(v.says.Heads, below) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.segments, func(a admission) bool {
+		return r.admitsIn(a, uid(s.Header.Scope), mayAdmit(against)) && slices.ContainsFunc(a.heads, below)
+	})
+}
+
+func (r *Roster) admitsIn(a admission, scope uuid.UUID, least rank) bool {
+	if r.scopes[scope].Kind == wire.ScopeKind_SCOPE_OWN {
+		return a.by == rankUser
+	}
+	return a.by <= least && r.authority(a.statement, scope) <= least
+}
+
+func isBelow(h *wire.Head, s *seal.Segment) bool {
+	m := s.Header
+	if !bytes.Equal(h.Device, m.Device) || !bytes.Equal(h.Scope, m.Scope) || !bytes.Equal(h.Incarnation, m.Incarnation) {
+		return false
+	}
+	return m.Number < h.Number || m.Number == h.Number && idFrom(h.Segment) == ID(s.ID)
 }
 
 func (r *Roster) stands(g grant) bool { return len(r.against(g)) == 0 }

@@ -2,13 +2,11 @@ package roster
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/ed25519"
 	"slices"
 
 	"github.com/google/uuid"
 
-	"soglia/sync/seal"
 	"soglia/sync/wire"
 )
 
@@ -45,7 +43,7 @@ type Roster struct {
 	verdicts   map[ID]Verdict
 	revokes    []revocation
 	admitted   map[ID]rank
-	heads      map[uuid.UUID][]*wire.Head // admitted segments, by device
+	segments   []admission // of segments
 	appointed  []grant
 	keys       []grant
 	devices    []grant
@@ -53,23 +51,20 @@ type Roster struct {
 	readers    []grant
 	collectors []grant
 	scopes     map[uuid.UUID]Scope
-	epochs     map[epochKey]*wire.Epoch
-	wraps      []*wire.KeyWrap
+	epochs     map[epochKey]published
+	wraps      []wrapped
+	seconds    map[ID][]*Statement
 }
 
 // Scope is one scope of the network.
 type Scope struct {
 	ID    uuid.UUID
 	Kind  wire.ScopeKind
-	Desk  uuid.UUID // of a person's scope: the desk that made it
-	Owner uuid.UUID // of an own scope
+	Desk  uuid.UUID   // of a person's scope: the desk that made it
+	Joint []uuid.UUID // of a person's scope: other desks whose users' keys are good in it
+	Owner uuid.UUID   // of an own scope
 
 	ownerKey []byte // Ed25519 key that made an own scope: no other key of hers, which somebody else may certify, reads it
-}
-
-type epochKey struct {
-	scope uuid.UUID
-	epoch uint64
 }
 
 // Evaluate gives the roster of the network that belongs to a root key, from any statements in any order; those of other
@@ -77,7 +72,7 @@ type epochKey struct {
 func Evaluate(root ed25519.PublicKey, statements []*Statement) *Roster {
 	r := &Roster{
 		Network: NetworkID(root), root: root, all: map[ID]*Statement{}, verdicts: map[ID]Verdict{}, admitted: map[ID]rank{},
-		heads: map[uuid.UUID][]*wire.Head{}, scopes: map[uuid.UUID]Scope{}, epochs: map[epochKey]*wire.Epoch{},
+		scopes: map[uuid.UUID]Scope{}, epochs: map[epochKey]published{}, seconds: map[ID][]*Statement{},
 	}
 	for _, s := range statements {
 		if uid(s.Body.Network) == r.Network {
@@ -89,7 +84,8 @@ func Evaluate(root ed25519.PublicKey, statements []*Statement) *Roster {
 	for by := rankRoot; by <= rankDesk; by++ {
 		steps = append(steps, func(s *Statement) { r.restrain(s, by) }, func(s *Statement) { r.appoint(s, by) })
 	}
-	steps = append(steps, r.identify, r.ownScope, r.otherScope, r.entitle, r.publish)
+	// Scopes whose ids follow from who made them come before those that anybody with the rank may name.
+	steps = append(steps, r.identify, r.ownScope, r.personScope, r.otherScope, r.admitOwn, r.second, r.entitle, r.publish, r.remember)
 	ordered := r.ordered()
 	for _, step := range steps {
 		for _, s := range ordered {
@@ -133,7 +129,7 @@ func (r *Roster) refusal(s *Statement) Verdict {
 		return Waits
 	}
 	for _, g := range slices.Concat(r.appointed, r.keys, r.devices) {
-		if g.target == uid(s.Body.Signer) && g.holds(s.Body.SignerKey) && !r.covers(g, s) {
+		if g.target == uid(s.Body.Signer) && g.holds(s.Body.SignerKey) && !r.covers(g, s, nil) {
 			return Revoked
 		}
 	}
@@ -164,34 +160,5 @@ func (r *Roster) Scopes() []Scope {
 		found = append(found, s)
 	}
 	slices.SortFunc(found, func(a, b Scope) int { return bytes.Compare(a.ID[:], b.ID[:]) })
-	return found
-}
-
-// Epoch gives the keys that a scope's epoch publishes; epoch 0 asks for the newest.
-func (r *Roster) Epoch(scope uuid.UUID, epoch uint64) (*wire.Epoch, bool) {
-	if epoch == 0 {
-		for k := range r.epochs {
-			if k.scope == scope {
-				epoch = max(epoch, k.epoch)
-			}
-		}
-	}
-	e, ok := r.epochs[epochKey{scope, epoch}]
-	return e, ok
-}
-
-// Wraps gives the keys that were wrapped for a reader, by scope, epoch and class. Whether one is right only its reader
-// can tell: several may be offered for the same key.
-func (r *Roster) Wraps(reader seal.Reader) []*wire.KeyWrap {
-	var found []*wire.KeyWrap
-	name := seal.KeyName(reader.Key)
-	for _, w := range r.wraps {
-		if w.ReaderKind == reader.Kind && uid(w.Reader) == reader.ID && bytes.Equal(w.ReaderKey, name[:]) {
-			found = append(found, w)
-		}
-	}
-	slices.SortStableFunc(found, func(a, b *wire.KeyWrap) int {
-		return cmp.Or(bytes.Compare(a.Scope, b.Scope), cmp.Compare(a.Epoch, b.Epoch), cmp.Compare(a.Class, b.Class))
-	})
 	return found
 }

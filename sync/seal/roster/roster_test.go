@@ -110,42 +110,84 @@ func TestADeskCannotTakeAnothersUser(t *testing.T) {
 
 func TestARevokedDeviceCountsUpToWhatWasSeen(t *testing.T) {
 	tn := newTown(t)
-	place := seal.Place{Network: tn.root.Network, Device: tn.device, Scope: tn.deskA, Epoch: 1}
-	revoke := func(by *Signer) {
-		tn.say(by, &wire.StatementBody{Says: &wire.StatementBody_Revoke{Revoke: &wire.Revoke{
-			Kind: wire.RevokedKind_REVOKED_DEVICE, Target: tn.device[:],
-			Heads: []*wire.Head{{Device: tn.device[:], Scope: tn.deskA[:], Incarnation: make([]byte, 8), Number: 2, Segment: make([]byte, 32)}},
+	var sent []*seal.Segment
+	for number := range uint64(4) {
+		sent = append(sent, segmentOf(t, tn, seal.Place{Network: tn.root.Network, Device: tn.device, Scope: tn.deskA, Epoch: 1, Number: number + 1}))
+	}
+	headAt := func(s *seal.Segment) []*wire.Head {
+		return []*wire.Head{{Device: s.Header.Device, Scope: s.Header.Scope, Incarnation: s.Header.Incarnation, Number: s.Header.Number, Segment: s.ID[:]}}
+	}
+	revoke := func(by *Signer) *Statement {
+		return tn.say(by, &wire.StatementBody{Says: &wire.StatementBody_Revoke{Revoke: &wire.Revoke{
+			Kind: wire.RevokedKind_REVOKED_DEVICE, Target: tn.device[:], Heads: headAt(sent[1]),
 		}}})
+	}
+	admit := func(by *Signer, s *seal.Segment) {
+		tn.say(by, &wire.StatementBody{Says: &wire.StatementBody_Admit{Admit: &wire.Admit{Heads: headAt(s)}}})
+	}
+	counts := func(s *seal.Segment) bool {
+		got, err := tn.roster().Verify(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
 	}
 	revoke(tn.coordB) // it does not serve her desk
 	if d, _ := tn.roster().Device(tn.device); d.Revoked {
 		t.Fatal("revoked by a stranger to it")
 	}
-	revoke(tn.coordA)
+	revoked := revoke(tn.coordA)
 	r := tn.roster()
 	d, ok := r.Device(tn.device)
-	if !ok || !d.Revoked || len(d.Seen) != 1 {
+	if !ok || !d.Revoked {
 		t.Fatalf("%+v", d)
 	}
-	for number, counts := range map[uint64]bool{1: true, 2: true, 3: false} {
-		place.Number = number
-		if got, err := r.Verify(segmentOf(t, tn, place)); err != nil || got != counts {
-			t.Errorf("segment %d: %v, %v", number, got, err)
-		}
+	if !counts(sent[0]) || !counts(sent[1]) || counts(sent[2]) {
+		t.Fatal("the head divides otherwise")
+	}
+	fork := segmentOf(t, tn, seal.Place{Network: tn.root.Network, Device: tn.device, Scope: tn.deskA, Epoch: 1, Number: 2})
+	if counts(fork) {
+		t.Fatal("another segment of the head's number counts")
 	}
 	if slices.Contains(readerIDs(r.Readers(tn.deskA, seal.Identify)), tn.device) {
 		t.Error("still a reader")
 	}
-	tn.say(tn.coordA, &wire.StatementBody{Says: &wire.StatementBody_Admit{Admit: &wire.Admit{
-		Heads: []*wire.Head{{Device: tn.device[:], Scope: tn.deskA[:], Incarnation: make([]byte, 8), Number: 3, Segment: make([]byte, 32)}},
-	}}})
-	place.Number = 3
-	if got, err := tn.roster().Verify(segmentOf(t, tn, place)); err != nil || !got {
-		t.Error("admitted:", got, err)
+	admit(tn.coordB, sent[2])
+	if counts(sent[2]) {
+		t.Fatal("another desk's coordinator admits what is not hers")
 	}
-	place.Device = tn.id()
+	admit(tn.coordA, sent[2])
+	if !counts(sent[2]) {
+		t.Fatal("not admitted")
+	}
+	above := revoke(tn.network)
+	if counts(sent[2]) {
+		t.Fatal("a desk admits what was set apart from above")
+	}
+	admit(tn.network, sent[2])
+	if !counts(sent[2]) || counts(sent[3]) {
+		t.Fatal("admitted up to another segment")
+	}
+	tn.network.After = append(tn.network.After, revoked.ID, above.ID)
+	tn.grantDevice(tn.network, tn.deskA)
+	if d, _ := tn.roster().Device(tn.device); d.Revoked || !counts(sent[3]) {
+		t.Fatal("a device that was granted again stays revoked")
+	}
+}
+
+func TestADeviceWritesInItsScopesAlone(t *testing.T) {
+	tn := newTown(t)
+	place := seal.Place{Network: tn.root.Network, Device: tn.device, Scope: tn.deskB, Epoch: 1, Number: 1}
 	if _, err := tn.roster().Verify(segmentOf(t, tn, place)); !errors.Is(err, ErrNoDevice) {
-		t.Error(err)
+		t.Error("in another desk's scope:", err)
+	}
+	place.Scope = tn.id()
+	if _, err := tn.roster().Verify(segmentOf(t, tn, place)); !errors.Is(err, ErrNoScope) {
+		t.Error("in a scope that nobody made:", err)
+	}
+	place.Scope, place.Device = tn.deskA, tn.id()
+	if _, err := tn.roster().Verify(segmentOf(t, tn, place)); !errors.Is(err, ErrNoDevice) {
+		t.Error("of a device that nobody admitted:", err)
 	}
 }
 
@@ -225,8 +267,7 @@ func TestOwnScopeIsItsAuthorsAlone(t *testing.T) {
 
 func TestProtectedPersonIsReadByTheListAlone(t *testing.T) {
 	tn := newTown(t)
-	scope := tn.id()
-	tn.makeScope(tn.coordA, scope, wire.ScopeKind_SCOPE_PERSON, tn.deskA)
+	scope := tn.personScope(tn.coordA, tn.deskA)
 	list := func(replaces ID, users ...uuid.UUID) *Statement {
 		m := &wire.Readers{Scope: scope[:], Classes: 31, Replaces: orNone(replaces)}
 		for _, u := range users {
@@ -327,15 +368,14 @@ func TestNothingCountsWithoutTheRootKey(t *testing.T) {
 
 func TestSecondSignature(t *testing.T) {
 	tn := newTown(t)
+	lead := tn.certify(tn.network, tn.id(), tn.identity())
 	s := tn.role(tn.coordA, tn.userA.ID, tn.deskA, "TUTOR", 1)
-	s.Cosign(tn.userA.ID, tn.userA.Identity)
-	s.Cosign(tn.id(), tn.identity())
-	s.Cosign(tn.coordA.ID, tn.coordA.Identity)
-	again, err := Parse(s.Bytes())
-	if err != nil {
-		t.Fatal(err)
+	stranger := &Signer{Network: tn.root.Network, ID: tn.id(), Identity: tn.identity()}
+	invented := tn.certify(tn.coordA, lead.ID, tn.identity()) // the coordinator makes herself a key of the data lead
+	for _, by := range []*Signer{lead, stranger, tn.coordA, invented, tn.userB, lead} {
+		tn.say(by, &wire.StatementBody{Says: &wire.StatementBody_Second{Second: &wire.Second{Statement: s.ID[:]}}})
 	}
-	if got := tn.roster().Cosigners(again); len(got) != 1 || got[0] != tn.userA.ID {
+	if got := tn.roster().Seconders(s, tn.deskA); len(got) != 1 || got[0] != lead.ID {
 		t.Fatal(got)
 	}
 }
@@ -359,7 +399,7 @@ func TestKeysReachTheirReaders(t *testing.T) {
 		older[class], keys[class] = tn.key(), tn.key()
 	}
 	for epoch, pair := range []struct{ keys, older seal.Keys }{{older, nil}, {keys, older}} {
-		s, err := tn.coordA.PublishEpoch(tn.deskA, uint64(epoch+1), pair.keys, pair.older, tn.random, 5)
+		s, err := tn.coordA.PublishEpoch(tn.deskA, uint64(epoch+1), pair.keys, map[uint64]seal.Keys{1: pair.older}, tn.random, 5)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -398,7 +438,7 @@ func TestKeysReachTheirReaders(t *testing.T) {
 	published, _ := r.Epoch(tn.deskA, 2)
 	first, _ := r.Epoch(tn.deskA, 1)
 	id := seal.KeyID{Network: tn.root.Network, Scope: tn.deskA, Epoch: 2, Class: seal.Special}
-	if _, err := seal.OpenPredecessor(keys[seal.Special], id, published.Keys[3].Predecessor, first.Keys[3].Public); err != nil {
+	if _, err := seal.OpenPredecessor(keys[seal.Special], id, 1, published.Keys[3].Predecessors[0].Sealed, first.Keys[3].Public); err != nil {
 		t.Fatal(err)
 	}
 }

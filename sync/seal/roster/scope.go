@@ -2,6 +2,7 @@ package roster
 
 import (
 	"crypto/sha256"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -27,16 +28,39 @@ func (r *Roster) ownScope(s *Statement) {
 	r.addScope(s, Scope{ID: uid(m.Scope), Kind: m.Kind, Owner: uid(m.Owner), ownerKey: s.Body.SignerKey})
 }
 
-func (r *Roster) otherScope(s *Statement) {
+// PersonScopeID gives the id of a person's scope from the desk that makes it and 16 random bytes, so that no other desk can state a
+// scope with the same id, and with it who reads the person.
+func PersonScopeID(network, desk uuid.UUID, nonce [wire.IDSize]byte) uuid.UUID {
+	b := append([]byte(context+"person scope"), network[:]...)
+	b = append(b, desk[:]...)
+	sum := sha256.Sum256(append(b, nonce[:]...))
+	return uuid.UUID(sum[:wire.IDSize])
+}
+
+func (r *Roster) personScope(s *Statement) {
 	m := s.Body.GetScope()
-	if m == nil || len(m.Scope) != wire.IDSize {
+	if m == nil || m.Kind != wire.ScopeKind_SCOPE_PERSON || len(m.Nonce) != wire.IDSize || r.authority(s, uid(m.Desk)) > rankDesk {
 		return
 	}
 	scope := Scope{ID: uid(m.Scope), Kind: m.Kind, Desk: uid(m.Desk)}
+	if scope.ID != PersonScopeID(r.Network, scope.Desk, [wire.IDSize]byte(m.Nonce)) {
+		return
+	}
+	for _, desk := range m.Joint {
+		scope.Joint = append(scope.Joint, uid(desk))
+	}
+	r.addScope(s, scope)
+}
+
+func (r *Roster) otherScope(s *Statement) {
+	m := s.Body.GetScope()
+	if m == nil || len(m.Scope) != wire.IDSize || r.authority(s, uuid.Nil) > rankNetwork {
+		return
+	}
+	scope := Scope{ID: uid(m.Scope), Kind: m.Kind}
 	switch {
-	case m.Kind == wire.ScopeKind_SCOPE_NETWORK && scope.ID == r.Network && r.authority(s, uuid.Nil) <= rankNetwork:
-	case m.Kind == wire.ScopeKind_SCOPE_DESK && r.authority(s, uuid.Nil) <= rankNetwork:
-	case m.Kind == wire.ScopeKind_SCOPE_PERSON && r.authority(s, scope.Desk) <= rankDesk:
+	case m.Kind == wire.ScopeKind_SCOPE_NETWORK && scope.ID == r.Network:
+	case m.Kind == wire.ScopeKind_SCOPE_DESK && scope.ID != r.Network:
 	default:
 		return
 	}
@@ -57,7 +81,7 @@ func (r *Roster) addScope(s *Statement, scope Scope) {
 func (r *Roster) isUser(s *Statement) bool {
 	for _, grants := range [][]grant{r.keys, r.appointed} {
 		for _, g := range grants {
-			if g.target == uid(s.Body.Signer) && g.holds(s.Body.SignerKey) && r.covers(g, s) {
+			if g.target == uid(s.Body.Signer) && g.holds(s.Body.SignerKey) && r.covers(g, s, nil) {
 				return true
 			}
 		}
@@ -74,6 +98,7 @@ func (r *Roster) goodIn(g grant, scope uuid.UUID) bool {
 	case wire.ScopeKind_SCOPE_NETWORK:
 		return true
 	default:
-		return g.protects < rankUser || r.authority(g.statement, scope) <= rankDesk
+		certifies := func(in uuid.UUID) bool { return r.authority(g.statement, in) <= rankDesk }
+		return g.protects < rankUser || certifies(scope) || slices.ContainsFunc(s.Joint, certifies)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 
 	"github.com/google/uuid"
 
@@ -18,7 +17,8 @@ const context = "soglia/1 "
 // What goes wrong.
 var (
 	ErrSignature = errors.New("statement's signature does not hold")
-	ErrNoDevice  = errors.New("device is not in the roster")
+	ErrNoDevice  = errors.New("device is not in the roster, or not for this scope")
+	ErrNoScope   = errors.New("scope is not in the roster")
 )
 
 // ID is the SHA-256 of a statement's body, behind what it is for.
@@ -38,7 +38,7 @@ func NetworkID(root ed25519.PublicKey) uuid.UUID {
 	return uuid.UUID(sum[:wire.IDSize])
 }
 
-// Parse reads a statement and checks the signatures against the keys that it names.
+// Parse reads a statement and checks its signature against the key that it names.
 func Parse(b []byte) (*Statement, error) {
 	message, err := wire.DecodeStatement(b)
 	if err != nil {
@@ -51,11 +51,6 @@ func Parse(b []byte) (*Statement, error) {
 	s := &Statement{ID: idOf(message.Body), Body: body, message: message}
 	if !ed25519.Verify(body.SignerKey, signedBytes(s.ID), message.Signature) {
 		return nil, ErrSignature
-	}
-	for _, c := range message.Cosigned {
-		if !ed25519.Verify(c.SignerKey, cosignedBytes(s.ID, c.Signer), c.Signature) {
-			return nil, fmt.Errorf("cosigner: %w", ErrSignature)
-		}
 	}
 	return s, nil
 }
@@ -98,22 +93,11 @@ func (g *Signer) Say(says *wire.StatementBody, wallMS int64) (*Statement, error)
 	return s, nil
 }
 
-// Cosign adds a second person's signature.
-func (s *Statement) Cosign(id uuid.UUID, identity *seal.Identity) {
-	s.message.Cosigned = append(s.message.Cosigned, &wire.Cosignature{
-		Signer: id[:], SignerKey: identity.Public().Sign, Signature: identity.Sign(cosignedBytes(s.ID, id[:])),
-	})
-}
-
 func idOf(body []byte) ID {
 	return sha256.Sum256(append([]byte(context+"statement"), body...))
 }
 
 func signedBytes(id ID) []byte { return append([]byte(context+"statement signature"), id[:]...) }
-
-func cosignedBytes(id ID, signer []byte) []byte {
-	return append(append([]byte(context+"statement cosignature"), id[:]...), signer...)
-}
 
 func orNone(id ID) []byte {
 	if id == (ID{}) {
