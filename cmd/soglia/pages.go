@@ -72,6 +72,7 @@ func (p *program) refusal(title, detail string) shell.Page {
 // waiting is a page that says what is being done.
 func (p *program) waiting(words string) shell.Page {
 	return shell.Page{ID: "waiting", Bare: true, Build: func(k *kit.Kit) fyne.CanvasObject {
-		return k.Page(k.Inset(k.Middle(640, k.Banner(kit.BannerSpec{Title: words, Tone: kit.Accent, Icon: icon.Hourglass})), 80, 16, 16, 16), nil)
+		banner := k.Banner(kit.BannerSpec{Title: words, Tone: kit.Accent, Icon: icon.Hourglass})
+		return k.Page(k.Inset(k.Middle(640, k.VBox(0, banner)), 80, 16, 16, 16), nil)
 	}}
 }
