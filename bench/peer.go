@@ -67,7 +67,7 @@ func (p *peer) insert(ctx context.Context, tx *sql.Tx, r *record.Record) error {
 		return err
 	}
 	minutes, _ := entity.SessionMinutes.Get(r)
-	done, err := tx.StmtContext(ctx, p.session).ExecContext(ctx, r.ID[:], entity.SessionState.Get(r), binary(entity.SessionProgramme.Get(r)),
+	done, err := within(ctx, tx, p.session, r.ID[:], entity.SessionState.Get(r), binary(entity.SessionProgramme.Get(r)),
 		string(list), entity.SessionDate.Get(r), entity.SessionStart.Get(r), minutes, binary(entity.SessionOperator.Get(r)),
 		entity.SessionProfession.Get(r), entity.SessionKind.Get(r), entity.SessionPlace.Get(r), entity.SessionOutcome.Get(r), entity.SessionNarrative.Get(r))
 	if err != nil {
@@ -76,10 +76,17 @@ func (p *peer) insert(ctx context.Context, tx *sql.Tx, r *record.Record) error {
 	row, err := done.LastInsertId()
 	for _, person := range people {
 		if err == nil {
-			_, err = tx.StmtContext(ctx, p.person).ExecContext(ctx, binary(person), row)
+			_, err = within(ctx, tx, p.person, binary(person), row)
 		}
 	}
 	return err
+}
+
+// within runs a prepared statement in a transaction.
+func within(ctx context.Context, tx *sql.Tx, prepared *sql.Stmt, args ...any) (done sql.Result, err error) {
+	stmt := tx.StmtContext(ctx, prepared)
+	defer func() { err = errors.Join(err, stmt.Close()) }()
+	return stmt.ExecContext(ctx, args...)
 }
 
 func binary(id string) []byte {

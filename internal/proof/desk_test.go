@@ -3,7 +3,6 @@ package proof_test
 import (
 	"context"
 	"crypto/rand"
-	"path/filepath"
 	"time"
 
 	"github.com/google/uuid"
@@ -117,9 +116,4 @@ func (c *terminal) found() {
 func quick(c *terminal) *terminal {
 	c.found()
 	return c
-}
-
-// private gives the drafts' file of a user.
-func private(data string, user uuid.UUID) string {
-	return filepath.Join(data, laptop.PrivateFile(user))
 }

@@ -191,7 +191,7 @@ func (c *terminal) killedRehearsal(backup string) {
 		}
 		if found, _ := filepath.Glob(filepath.Join(c.temp, "*", "trial", "shared.db*")); len(found) > 0 {
 			_ = cmd.Process.Kill()
-			<-ended
+			_ = <-ended // killed
 			c.nothing("in what a killed rehearsal left", c.temp)
 			return
 		}
