@@ -2,9 +2,14 @@ package core
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/access"
+	"soglia/domain/civil"
 )
 
 // Backups keeps what an unlocked person's laptop holds, and puts it back.
@@ -35,6 +40,39 @@ type Restorer interface {
 	Look(ctx context.Context, file string) (Backup, []Reader, error)
 	// Restore puts it in place as a new incarnation of its streams; only a passphrase of one of its readers makes it so.
 	Restore(ctx context.Context, file string, reader uuid.UUID, passphrase string, steps Steps) error
+	// Recover puts it in place with the kit's two sheets, lets the root key appoint first, and calls with what her keys open.
+	Recover(
+		ctx context.Context, file string, codes KitCodes, first access.NewMember, steps Steps,
+		with func(ctx context.Context, opened Opened, desks []uuid.UUID) error,
+	) error
+}
+
+// KitCodes are both sheets of the printed kit, as somebody types them.
+type KitCodes struct{ Signing, Reading string }
+
+// Recovery carries a network on from one backup and the kit, when nobody is left who can unlock.
+type Recovery struct {
+	File       string
+	Codes      KitCodes
+	Name       string // of who coordinates from now on
+	Passphrase string
+}
+
+// Recover puts the backup back and seats a new coordinator of every desk; it returns her id. What is wrong comes back under
+// "nome", "passphrase", "signing" and "reading".
+func Recover(ctx context.Context, restorer Restorer, r Recovery, clock Clock, ids IDs, steps Steps) (uuid.UUID, error) {
+	name := strings.Join(strings.Fields(r.Name), " ")
+	if name == "" {
+		return uuid.Nil, domain.Errors{domain.BadField("nome", "laptop.error.name_needed")}
+	}
+	member := access.Member{ID: ids.New(), Name: name, Role: access.DeskCoordinator}
+	today := civil.DateOf(clock.Now())
+	first := access.NewMember{Member: member, Passphrase: r.Passphrase}
+	err := restorer.Recover(ctx, r.File, r.Codes, first, steps, func(ctx context.Context, opened Opened, desks []uuid.UUID) error {
+		member.Desks = desks
+		return opened.Store().Commit(ctx, creation(firstOperator(member, today)))
+	})
+	return member.ID, err
 }
 
 // Reader is somebody whose passphrase opens a backup.

@@ -66,11 +66,16 @@ func restoreCommand() *command {
 		user := flags.String("user", "", "cli.flag.user")
 		from := flags.String("from", "", "cli.flag.from")
 		rehearse := flags.Bool("rehearse", false, "cli.flag.rehearse")
+		signing := secretFlag(flags, "signing-sheet", "SOGLIA_SIGNING_SHEET", "cli.flag.signing_sheet", "cli.prompt.signing_sheet")
+		reading := secretFlag(flags, "reading-sheet", "SOGLIA_SHEET", "cli.flag.sheet", "cli.prompt.sheet")
 		own := ownSecret(flags)
 		return func(ctx context.Context, c *call) (answer, error) {
 			file := wordsOr(*from, c.args)
 			if file == "" {
 				return nil, usage("cli.error.file_needed", "")
+			}
+			if *signing.file != "" || *reading.file != "" {
+				return c.recover(ctx, core.Recovery{File: file, Name: *user}, signing, reading, own)
 			}
 			restorer := assembly.NewRestorer(c.data)
 			_, readers, err := restorer.Look(ctx, file)
@@ -95,6 +100,25 @@ func restoreCommand() *command {
 			return done{Done: "cli.restore.done"}, restorer.Restore(ctx, file, reader, passphrase, c.steps())
 		}
 	}}
+}
+
+// recover restores with the kit's two sheets; the passphrase is that of the new coordinator.
+func (c *call) recover(ctx context.Context, r core.Recovery, signing, reading, own *secret) (answer, error) {
+	var err error
+	if r.Codes.Signing, err = signing.readAll(c); err != nil {
+		return nil, err
+	}
+	if r.Codes.Reading, err = reading.readAll(c); err != nil {
+		return nil, err
+	}
+	if r.Passphrase, err = own.read(c); err != nil {
+		return nil, err
+	}
+	if r.Name == "" {
+		r.Name = c.speak.T("cli.init.coordinator")
+	}
+	_, err = core.Recover(ctx, assembly.NewRestorer(c.data), r, assembly.Clock{}, assembly.IDs{}, c.steps())
+	return done{Done: "cli.restore.recovered"}, err
 }
 
 func readerNamed(readers []core.Reader, name string) (uuid.UUID, error) {

@@ -1,6 +1,7 @@
 package laptop
 
 import (
+	"context"
 	"path/filepath"
 	"testing"
 	"time"
@@ -69,4 +70,46 @@ func TestARestoreWithoutAPassphrasePutsNothingInPlace(t *testing.T) {
 	if err := Restore(t.Context(), file, dir, elena, elenasWords, quick(), nil); domain.CodeOf(err) != domain.Conflict {
 		t.Errorf("over a network: %v, want conflict", err)
 	}
+}
+
+func TestANetworkGoesOnFromTheKitAndOneBackup(t *testing.T) {
+	dir, elena, f := founded(t)
+	o := unlocked(t, used(t, dir), elena, elenasWords)
+	id, write := session(pagnana, "resta leggibile")
+	if err := o.Store().Commit(t.Context(), write); err != nil {
+		t.Fatal(err)
+	}
+	file, _, err := o.Backup(t.Context(), t.TempDir(), friday, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left(t, o)
+
+	member := access.Member{ID: uuid.New(), Name: "Rosa Neri", Role: access.DeskCoordinator}
+	r := Recovery{Root: f.Root, Reading: f.Reading, First: access.NewMember{Member: member, Passphrase: carlasWords}}
+	nothing := func(context.Context, *Open, []uuid.UUID) error { return nil }
+	wrong := r
+	wrong.Root = identity(t)
+	other := filepath.Join(t.TempDir(), "another")
+	if err := Recover(t.Context(), file, other, wrong, quick(), nil, nothing); domain.CodeOf(err) != domain.Forbidden {
+		t.Errorf("another network's signing sheet: %v", err)
+	}
+	err = Recover(t.Context(), file, other, r, quick(), nil, func(ctx context.Context, o *Open, desks []uuid.UUID) error {
+		if len(desks) != 2 {
+			t.Errorf("desks %v", desks)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := used(t, other)
+	o = unlocked(t, folder, member.ID, carlasWords)
+	defer left(t, o)
+	got, err := o.Store().Get(t.Context(), entity.Session, id)
+	if err != nil || entity.SessionNarrative.Get(got) != "resta leggibile" {
+		t.Errorf("%v (%v)", got, err)
+	}
+	dario := access.Member{ID: uuid.New(), Name: "Dario Lotti", Role: access.Volunteer, Desks: []uuid.UUID{bastione}}
+	added(t, o, dario, "altre quattro parole sue")
 }

@@ -90,7 +90,7 @@ func (o *Open) Waiting() []uuid.UUID {
 func (o *Open) ServeFromSheet(_ context.Context, code string) (handed int, err error) {
 	secret, err := kit.Decode(kit.Reading, code)
 	if err != nil {
-		return 0, explainSheet(err)
+		return 0, ExplainSheet(err)
 	}
 	sheet, err := seal.IdentityFrom(secret)
 	if err != nil {
@@ -111,8 +111,8 @@ func (o *Open) ServeFromSheet(_ context.Context, code string) (handed int, err e
 	return o.hand(held)
 }
 
-// explainSheet says which group was misread.
-func explainSheet(err error) error {
+// ExplainSheet turns what is wrong with a typed code of the kit into what a reader must be told: which group was misread.
+func ExplainSheet(err error) error {
 	var typo *kit.TypoError
 	if errors.As(err, &typo) && len(typo.Groups) > 0 {
 		return &domain.Error{Code: domain.Invalid, Field: "sheet", ID: "laptop.error.sheet_typo", Args: map[string]any{"Group": typo.Groups[0]}, Cause: err}

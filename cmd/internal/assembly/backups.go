@@ -11,10 +11,12 @@ import (
 
 	"soglia/app/core"
 	"soglia/domain"
+	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/domain/record"
 	"soglia/storage/backup"
 	"soglia/storage/laptop"
+	"soglia/sync/seal/kit"
 )
 
 // Backups keeps what one sitting's laptop holds.
@@ -105,6 +107,41 @@ func (r *Restorer) Look(ctx context.Context, file string) (core.Backup, []core.R
 // Restore puts the backup in place.
 func (r *Restorer) Restore(ctx context.Context, file string, reader uuid.UUID, passphrase string, steps core.Steps) error {
 	return laptop.Restore(ctx, file, r.dir, reader, passphrase, options(), phases(steps))
+}
+
+// Recover puts the backup in place with the kit's two sheets.
+func (r *Restorer) Recover(
+	ctx context.Context, file string, codes core.KitCodes, first access.NewMember, steps core.Steps,
+	with func(context.Context, core.Opened, []uuid.UUID) error,
+) error {
+	recovery := laptop.Recovery{First: first}
+	var err error
+	if err := laptop.CheckPassphrase(first.Name, first.Passphrase); err != nil {
+		return under("passphrase", err)
+	}
+	if recovery.Root, err = sheetIdentity(kit.Signing, []string{codes.Signing}); err != nil {
+		return under("signing", err)
+	}
+	defer recovery.Root.Wipe()
+	if recovery.Reading, err = sheetIdentity(kit.Reading, []string{codes.Reading}); err != nil {
+		return under("reading", err)
+	}
+	defer recovery.Reading.Wipe()
+	opened := func(ctx context.Context, opened *laptop.Open, desks []uuid.UUID) error {
+		return with(ctx, &Opened{opened}, desks)
+	}
+	return laptop.Recover(ctx, file, r.dir, recovery, laptop.Options{}, phases(steps), opened)
+}
+
+// under places an error under a field of a form.
+func under(field string, err error) error {
+	var told *domain.Error
+	if !errors.As(err, &told) {
+		return err
+	}
+	placed := *told
+	placed.Field = field
+	return domain.Errors{&placed}
 }
 
 // phases names the phases of a backup by their messages.

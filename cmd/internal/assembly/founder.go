@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"soglia/app/core"
-	"soglia/domain"
 	"soglia/storage/keyring"
 	"soglia/storage/laptop"
 	"soglia/sync/seal"
@@ -94,7 +93,7 @@ func foundingOf(n core.Founding) (laptop.Founding, error) {
 func sheetIdentity(kind kit.Kind, groups []string) (*seal.Identity, error) {
 	secret, err := kit.Decode(kind, strings.Join(groups, " "))
 	if err != nil {
-		return nil, domain.Fail(domain.Invalid, "laptop.error.wrong_sheet", err)
+		return nil, laptop.ExplainSheet(err)
 	}
 	return seal.IdentityFrom(secret)
 }
