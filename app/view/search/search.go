@@ -91,9 +91,9 @@ func (p *Presenter) Type(query string) {
 	p.cancel()
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
-	asked := p.asked
+	asked, limit := p.asked, most+len(p.without)
 	p.run.Go(func() {
-		found, err := core.FindPeople(ctx, p.seat, query, most+len(p.without))
+		found, err := core.FindPeople(ctx, p.seat, query, limit)
 		p.run.UI(func() {
 			cancel()
 			if asked == p.asked {
