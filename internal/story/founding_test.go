@@ -25,6 +25,8 @@ func founding(p *play) {
 	p.click("firststart-next")
 	p.on("today")
 	p.picture("05-oggi-vuoto")
+	p.addColleagues()
+	p.switchOff()
 }
 
 func (p *play) nameCoordinator(who member) {

@@ -3,6 +3,8 @@
 package story
 
 import (
+	"strings"
+
 	"soglia/internal/story/stage"
 )
 
@@ -43,7 +45,6 @@ func (p *play) fillIn(v visit) {
 	p.t.Helper()
 	p.who(v)
 	p.consents(v)
-	p.company(v)
 	p.how(v)
 	p.work(v)
 }
@@ -57,12 +58,13 @@ func (p *play) moment(v visit, name string) {
 
 func (p *play) who(v visit) {
 	p.t.Helper()
-	p.focus("intake-search")
+	p.company(v)
 	if v.search == "" {
 		p.press("F4")
 		p.focus("intake-gender")
 		return
 	}
+	p.reach("intake-search")
 	p.write(v.search)
 	p.appears("intake-search.new")
 	if v.fresh {
@@ -91,13 +93,15 @@ func (p *play) newcomer(v visit) {
 		p.reach("intake-phone")
 		p.write(v.phone)
 	}
+	p.others(v)
 }
 
 // consents are a key each; the focus goes on by itself.
 func (p *play) consents(v visit) {
 	p.t.Helper()
 	if v.notice != "" {
-		p.reach("intake-notice.DATO")
+		p.press("F6")
+		p.focus("intake-notice")
 		p.press(v.notice)
 		p.focus("intake-special")
 	}
@@ -107,25 +111,31 @@ func (p *play) consents(v visit) {
 	}
 }
 
+// company says who came: the person, a family, or somebody who asks for another.
 func (p *play) company(v visit) {
 	p.t.Helper()
 	if len(v.family) > 0 {
 		p.reach("intake-company.alone")
 		p.press("Right", "space")
-		p.appears("intake-others")
-		for _, name := range v.family {
-			p.reach("intake-others")
-			p.write(name)
-			p.appears("intake-others.new")
-			p.press("Return")
-			p.vanishes("intake-others.new")
-		}
+		p.focus("intake-company.group")
 	}
 	if v.askedBy != "" {
 		p.reach("intake-company.alone")
 		p.press("Right", "Right", "space")
 		p.reach("intake-asked-by")
 		p.write(v.askedBy)
+	}
+}
+
+// others names those who came too.
+func (p *play) others(v visit) {
+	p.t.Helper()
+	for _, name := range v.family {
+		p.reach("intake-others")
+		p.write(name)
+		p.appears("intake-others.new")
+		p.press("Return")
+		p.vanishes("intake-others.new")
 	}
 }
 
@@ -145,6 +155,10 @@ func (p *play) how(v visit) {
 
 func (p *play) work(v visit) {
 	p.t.Helper()
+	if !strings.HasPrefix(p.screen().Focused(), "intake-tiles") { // after a consent, or a person who is known, it is there
+		p.press("F7")
+		p.focus("intake-tiles")
+	}
 	p.choose("intake-tiles.", v.tiles)
 	p.choose("intake-answers.", v.answers)
 	if v.meeting != "" {

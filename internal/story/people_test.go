@@ -6,7 +6,7 @@ package story
 // Italian keyboard.
 type member struct {
 	name, passphrase string
-	role, phone      string
+	role             string // the beginning of what the list calls it
 }
 
 const (
@@ -20,9 +20,9 @@ const (
 func staff() []member {
 	return []member{
 		carla: {name: "Carla Bini", passphrase: "più caffè è già qui"},
-		nello: {name: "Nello Fontanelli", passphrase: "la città @ Empoli #7", role: "VOLONTARIO"},
-		bruna: {name: "Bruna Ciampi", passphrase: "perché costa € 12 così", role: "VOLONTARIO"},
-		sara:  {name: "Sara Nencini", passphrase: "bontà e virtù dei nonni", role: "TUTOR"},
-		ines:  {name: "Ines Lenzi", passphrase: "lunedì ragù, giovedì gnocchi", role: "ASSISTENTE_SOCIALE"},
+		nello: {name: "Nello Fontanelli", passphrase: "la città @ Empoli #7", role: "Volontari"},
+		bruna: {name: "Bruna Ciampi", passphrase: "perché costa € 12 così", role: "Volontari"},
+		sara:  {name: "Sara Nencini", passphrase: "bontà e virtù dei nonni", role: "Tutor"},
+		ines:  {name: "Ines Lenzi", passphrase: "lunedì ragù, giovedì gnocchi", role: "Assistente"},
 	}
 }

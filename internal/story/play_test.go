@@ -3,6 +3,7 @@
 package story
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,14 +15,15 @@ import (
 
 // play is the week as it is played: one laptop, one display, one keyboard. Whatever does not happen as told stops it.
 type play struct {
-	t       *testing.T
-	display *stage.Display
-	program *stage.Program
-	binary  string
-	folder  string // what the play leaves behind on its laptop
-	out     string // pictures and summary
-	began   time.Time
-	mark    stage.Effort
+	t        *testing.T
+	display  *stage.Display
+	program  *stage.Program
+	binary   string
+	folder   string // what the play leaves behind on its laptop
+	out      string // pictures and summary
+	began    time.Time
+	mark     stage.Effort
+	measures []measure
 }
 
 func (p *play) data() string   { return filepath.Join(p.folder, "data") }
@@ -215,11 +217,21 @@ func (p *play) fill(id, text string) {
 	p.write(text)
 }
 
-// picture keeps what the window shows.
+// picture keeps what the window shows, once it has been painted: two pictures in a row are the same.
 func (p *play) picture(name string) {
 	p.t.Helper()
 	s := p.screen()
-	p.must(p.display.Picture(filepath.Join(p.out, name+".png"), int(s.Width*s.Scale), int(s.Height*s.Scale)))
+	path := filepath.Join(p.out, name+".png")
+	var before []byte
+	for range 20 {
+		p.must(p.display.Picture(path, int(s.Width*s.Scale), int(s.Height*s.Scale)))
+		now, err := os.ReadFile(path)
+		p.must(err)
+		if bytes.Equal(now, before) {
+			return
+		}
+		before = now
+	}
 }
 
 // count begins to count keys and seconds.
