@@ -1,6 +1,7 @@
 package keyring
 
 import (
+	"crypto/rand"
 	"errors"
 	"io/fs"
 	"os"
@@ -29,7 +30,7 @@ func Create(dir string, opts Options, first NewUser, sheet []byte) (*Keyring, *U
 		return nil, nil, err
 	}
 	u.User = k.users[0]
-	return k, u, u.openKeys(r, &r.slots[0])
+	return k, u, nil
 }
 
 // add appends a user with new keys. For the first one of a keyring, u takes her secret.
@@ -48,7 +49,7 @@ func (k *Keyring) add(r *ring, u *Unlocked, n NewUser) error {
 	if s.label, err = r.hide(n.ID, n.Name, n.Role); err != nil {
 		return err
 	}
-	her := &Unlocked{SharedKey: u.SharedKey, NextKey: u.NextKey, PrivateKey: newKey()}
+	her := &Unlocked{SharedKey: u.SharedKey, NextKey: u.NextKey}
 	if err := s.fill(r, her, k.opts.Cost(), n.Passphrase); err != nil {
 		return err
 	}
@@ -61,19 +62,17 @@ func (k *Keyring) add(r *ring, u *Unlocked, n NewUser) error {
 	return nil
 }
 
-// fill makes a user's key pairs, boxes them, and wraps the stores' keys to them.
+// fill makes a user's key pairs, boxes them, and wraps the shared store's key to them.
 func (s *slot) fill(r *ring, her *Unlocked, cost Cost, passphrase string) error {
-	private, seed := newKey(), newKey()
-	if err := her.take(append(private[:], seed[:]...)); err != nil {
+	var secret [secretSize]byte
+	defer clear(secret[:])
+	_, _ = rand.Read(secret[:])
+	if err := her.take(r.id, s.id, secret[:]); err != nil {
 		return err
 	}
 	copy(s.reader[:], her.HPKE.PublicKey().Bytes())
 	copy(s.signer[:], her.Signing[keySize:])
-	err := s.box(r.id, cost, passphrase, her.secret[:])
-	if err != nil {
-		return err
-	}
-	if s.private, err = wrapKey(s.reader[:], her.PrivateKey, forPrivate.context(r.id, s.id, 0)); err != nil {
+	if err := s.box(r.id, cost, passphrase, her.secret[:]); err != nil {
 		return err
 	}
 	return s.wrapShared(r, her)

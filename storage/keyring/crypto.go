@@ -29,6 +29,18 @@ type (
 	wrap = [wrapSize]byte
 )
 
+// privateKeyOf is the key of a user's private store. It follows from her secret, and is not wrapped to her public key: that anybody
+// could do who knows this laptop's shared key, and lead her to write her notes under a key of theirs.
+func privateKeyOf(secret []byte, ring, user uuid.UUID) (k key, err error) {
+	derived, err := hkdf.Key(sha256.New, secret, nil, string(forPrivate.context(ring, user, 0)), keySize)
+	if err != nil {
+		return k, fmt.Errorf("private store's key: %w", err)
+	}
+	copy(k[:], derived)
+	clear(derived)
+	return k, nil
+}
+
 // newKey cannot fail: crypto/rand ends the program rather than give bad bytes.
 func newKey() (k key) {
 	_, _ = rand.Read(k[:])

@@ -1,7 +1,7 @@
 // Package keyring keeps the file keyring.soglia of a data folder: who uses this laptop, and the keys that each passphrase opens.
 //
 // A passphrase (Argon2id, RFC 9106) opens a user's secret: an X25519 key for HPKE (RFC 9180) and an Ed25519 seed (RFC 8032). The
-// X25519 key opens her copy of the key of the shared store and the key of her private store. The reading sheet of the printed
+// X25519 key opens her copy of the key of the shared store; the key of her private store follows from her secret. The reading sheet of the printed
 // kit is one more reader of the shared store's key, so that a laptop can be opened again when nobody is left.
 //
 // What a thief of the folder sees: how many users there are, their ids, their public keys, sizes. Names and roles are needed on

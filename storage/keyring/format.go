@@ -19,7 +19,7 @@ import (
 //	ring[16] veil[32] epoch u32 pending u8
 //	u16-sized: nothing, or the sheet: public[32] shared[80] (next[80] if pending)
 //	u32-sized: users, each u16-sized: id[16] u16-sized label, passes u32 KiB u32 lanes u8 salt[16]
-//	           reader[32] signer[32] secret[92] shared[80] private[80] (next[80] if pending)
+//	           reader[32] signer[32] secret[92] shared[80] (next[80] if pending)
 //	seal[32]
 const (
 	magic     = "SOGLIAK1"
@@ -50,16 +50,15 @@ type sheetSlot struct {
 }
 
 type slot struct {
-	id      uuid.UUID
-	label   []byte // name and role, sealed under the veil
-	cost    Cost
-	salt    [saltSize]byte
-	reader  key // X25519 public
-	signer  key // Ed25519 public
-	secret  [boxedSize]byte
-	shared  wrap
-	private wrap
-	next    wrap
+	id     uuid.UUID
+	label  []byte // name and role, sealed under the veil
+	cost   Cost
+	salt   [saltSize]byte
+	reader key // X25519 public
+	signer key // Ed25519 public
+	secret [boxedSize]byte
+	shared wrap
+	next   wrap
 }
 
 func (r *ring) clone() *ring {
@@ -149,7 +148,7 @@ func (s *slot) add(b *cryptobyte.Builder, pending bool) {
 	b.AddUint32(s.cost.Passes)
 	b.AddUint32(s.cost.MemoryKiB)
 	b.AddUint8(s.cost.Lanes)
-	for _, part := range [][]byte{s.salt[:], s.reader[:], s.signer[:], s.secret[:], s.shared[:], s.private[:]} {
+	for _, part := range [][]byte{s.salt[:], s.reader[:], s.signer[:], s.secret[:], s.shared[:]} {
 		b.AddBytes(part)
 	}
 	if pending {

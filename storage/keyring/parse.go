@@ -60,7 +60,7 @@ func (s *slot) read(in cryptobyte.String, pending bool) bool {
 	var label cryptobyte.String
 	ok := in.CopyBytes(s.id[:]) && in.ReadUint16LengthPrefixed(&label) && len(label) <= maxLabel &&
 		in.ReadUint32(&s.cost.Passes) && in.ReadUint32(&s.cost.MemoryKiB) && in.ReadUint8(&s.cost.Lanes) && s.cost.valid()
-	for _, part := range [][]byte{s.salt[:], s.reader[:], s.signer[:], s.secret[:], s.shared[:], s.private[:]} {
+	for _, part := range [][]byte{s.salt[:], s.reader[:], s.signer[:], s.secret[:], s.shared[:]} {
 		ok = ok && in.CopyBytes(part)
 	}
 	s.label = label

@@ -26,7 +26,7 @@ func (k *Keyring) Unlock(id uuid.UUID, passphrase string) (*Unlocked, error) {
 		return nil, err
 	}
 	u := &Unlocked{User: k.users[at]}
-	err = errors.Join(u.take(secret), u.openKeys(k.ring, s))
+	err = errors.Join(u.take(k.ring.id, id, secret), u.openShared(k.ring, id, u.HPKE, s.shared, s.next))
 	clear(secret)
 	if err != nil || !k.ring.authentic(u.SharedKey) {
 		u.Wipe()

@@ -4,6 +4,7 @@ import (
 	"crypto/ecdh"
 	"crypto/ed25519"
 	"crypto/hpke"
+	"encoding/binary"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -38,7 +39,9 @@ func (u *Unlocked) Wipe() {
 func (s *slot) secretContext(ring uuid.UUID) []byte {
 	context := append([]byte("soglia keyring v1 secret"), ring[:]...)
 	context = append(context, s.id[:]...)
-	context = append(context, fmt.Sprint(s.cost)...)
+	context = binary.BigEndian.AppendUint32(context, s.cost.Passes)
+	context = binary.BigEndian.AppendUint32(context, s.cost.MemoryKiB)
+	context = append(context, s.cost.Lanes)
 	context = append(context, s.salt[:]...)
 	context = append(context, s.reader[:]...)
 	return append(context, s.signer[:]...)
@@ -49,7 +52,9 @@ func (s *slot) box(ring uuid.UUID, cost Cost, passphrase string, secret []byte) 
 	s.cost = cost
 	fresh := newKey()
 	copy(s.salt[:], fresh[:])
-	boxed, err := seal(cost.derive(passphrase, s.salt[:]), secret, s.secretContext(ring))
+	under := cost.derive(passphrase, s.salt[:])
+	defer clear(under)
+	boxed, err := seal(under, secret, s.secretContext(ring))
 	if err != nil {
 		return err
 	}
@@ -67,9 +72,12 @@ func (s *slot) unbox(ring uuid.UUID, passphrase string) ([]byte, error) {
 	return secret, nil
 }
 
-// take derives the user's key pairs from her secret.
-func (u *Unlocked) take(secret []byte) (err error) {
+// take derives the user's keys from her secret.
+func (u *Unlocked) take(ring, user uuid.UUID, secret []byte) (err error) {
 	copy(u.secret[:], secret)
+	if u.PrivateKey, err = privateKeyOf(secret, ring, user); err != nil {
+		return err
+	}
 	u.Signing = ed25519.NewKeyFromSeed(u.secret[keySize:])
 	u.HPKE, err = hpke.DHKEM(ecdh.X25519()).NewPrivateKey(u.secret[:keySize])
 	if err != nil {
@@ -78,14 +86,7 @@ func (u *Unlocked) take(secret []byte) (err error) {
 	return nil
 }
 
-// openKeys unwraps the stores' keys of a slot.
-func (u *Unlocked) openKeys(r *ring, s *slot) (err error) {
-	if u.PrivateKey, err = unwrapKey(u.HPKE, s.private, forPrivate.context(r.id, s.id, 0)); err != nil {
-		return err
-	}
-	return u.openShared(r, s.id, u.HPKE, s.shared, s.next)
-}
-
+// openShared unwraps the shared store's key, and the next one where there is one.
 func (u *Unlocked) openShared(r *ring, holder uuid.UUID, with hpke.PrivateKey, shared, next wrap) (err error) {
 	if u.SharedKey, err = unwrapKey(with, shared, forShared.context(r.id, holder, r.epoch)); err != nil || !r.pending {
 		return err
