@@ -102,6 +102,9 @@ func (o *Open) Seal(commit *wire.Commit, plains [][]Plain) (Stored, error) {
 		}
 	}
 	s := Stored{wire.Encode(commit), blocks}
+	if !wire.FitsCommit(s.Visible) {
+		return Stored{}, fmt.Errorf("%w: %d bytes of visible parts", ErrTooLarge, len(s.Visible))
+	}
 	if _, err := wire.DecodeCommit(s.Visible); err != nil {
 		return Stored{}, err
 	}

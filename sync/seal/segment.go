@@ -32,6 +32,7 @@ func Parse(b []byte) (*Segment, error) {
 	if err != nil {
 		return nil, err
 	}
+	message.ProtoReflect().SetUnknown(nil) // nothing signs them, and an envelope has no more fields than these
 	s := &Segment{Header: header, message: message, hashes: make([]Hash, len(message.Blocks))}
 	removed := message.Removed
 	for i, block := range message.Blocks {

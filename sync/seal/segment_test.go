@@ -193,6 +193,56 @@ func TestCommitsThatCannotBeStoredAreRefused(t *testing.T) {
 	}
 }
 
+// Whatever can be committed can be closed, and read by others.
+func TestTheLargestCommitStillGivesASegmentThatOpens(t *testing.T) {
+	d := newDesk(t, 1)
+	o := d.begin()
+	for i := uint64(0); !o.Full(); i++ {
+		if o.size > CloseAt-400 {
+			break
+		}
+		if err := o.Add(must(o.Seal(commit(i), plains("x")))(t)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	many := func(fields int) *wire.Commit {
+		change := proto.Clone(commit(1).Changes[0]).(*wire.Change)
+		change.Fields = nil
+		for i := range fields {
+			change.Fields = append(change.Fields, uint32(i+1))
+		}
+		return &wire.Commit{Changes: slices.Repeat([]*wire.Change{change}, wire.MaxChanges)}
+	}
+	empty := make([][]Plain, wire.MaxChanges)
+	low, high := 1, 1000
+	for low+1 < high {
+		middle := (low + high) / 2
+		if _, err := o.Seal(many(middle), empty); errors.Is(err, ErrTooLarge) {
+			high = middle
+		} else if err != nil {
+			t.Fatal(err)
+		} else {
+			low = middle
+		}
+	}
+	if err := o.Add(must(o.Seal(many(low), empty))(t)); err != nil {
+		t.Fatal(err)
+	}
+	s := must(o.Close(d.device))(t)
+	if _, err := s.Part(d.place.Network, d.keys[Visible], d.sealer.Packer); err != nil {
+		t.Fatalf("%d fields in each change: %v", low, err)
+	}
+}
+
+func TestNothingCanBeAddedToAnEnvelope(t *testing.T) {
+	d := newDesk(t, 1)
+	b := d.write(t, "testo").Bytes()
+	s := must(Parse(append(bytes.Clone(b), 0x7a, 3, 'a', 'b', 'c')))(t)
+	if !bytes.Equal(s.Bytes(), b) {
+		t.Fatal("passed on with what nobody signed")
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	d := newDesk(f, 1)
 	s := d.write(f, "uno", "due")

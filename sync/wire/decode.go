@@ -43,6 +43,12 @@ func DecodeCommit(b []byte) (*Commit, error) {
 	return c, checkCommit(c)
 }
 
+// FitsCommit says whether the visible parts of a commit are few enough to be written. What is read may hold a little more.
+func FitsCommit(b []byte) bool {
+	s := scanner{limit: maxCommitFields}
+	return len(b) <= MaxVisible && s.message(b, new(Commit).ProtoReflect().Descriptor(), 0) == nil
+}
+
 // DecodeStatement reads a signed statement; its body stays bytes, for they are what is signed.
 func DecodeStatement(b []byte) (*Statement, error) {
 	s := new(Statement)
@@ -72,7 +78,7 @@ func decode(b []byte, m proto.Message, limit int) error {
 	if len(b) > limit {
 		return fmt.Errorf("%w: %s of %d bytes", ErrMalformed, name, len(b))
 	}
-	var s scanner
+	s := scanner{limit: maxElements}
 	if err := s.message(b, m.ProtoReflect().Descriptor(), 0); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}

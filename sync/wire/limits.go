@@ -12,6 +12,10 @@ const (
 
 	MaxChanges     = 4096    // changes in one commit
 	MaxCommitBytes = 2 << 20 // visible parts and sealed blocks of one commit
+	// MaxVisible is what the visible parts of one commit may take, in bytes and in fields, so that every segment can be closed and
+	// read again that held less than its closing size before the commit.
+	MaxVisible      = MaxPart - 64<<10
+	maxCommitFields = maxElements - 40_000
 
 	// MaxLamport is the highest Lamport number: a hostile one must not carry others over the end of what a store can count.
 	// Whoever has seen it goes on writing it.

@@ -11,9 +11,11 @@ import (
 // ErrMalformed is what every decoder's error wraps: the bytes are not this message, or exceed its limits.
 var ErrMalformed = errors.New("malformed message")
 
+var errFields = fmt.Errorf("%w: too many fields", ErrMalformed)
+
 // scanner walks a message before anything is allocated for it: proto.Unmarshal would make a struct of a hundred bytes
 // out of each two-byte empty message.
-type scanner struct{ elements int }
+type scanner struct{ elements, limit int }
 
 func (s *scanner) message(b []byte, md protoreflect.MessageDescriptor, depth int) error {
 	if depth > maxDepth {
@@ -38,8 +40,8 @@ func (s *scanner) message(b []byte, md protoreflect.MessageDescriptor, depth int
 
 func (s *scanner) field(value []byte, fd protoreflect.FieldDescriptor, kind protowire.Type, depth int) error {
 	s.elements++
-	if s.elements > maxElements {
-		return fmt.Errorf("%w: too many fields", ErrMalformed)
+	if s.elements > s.limit {
+		return errFields
 	}
 	if kind != protowire.BytesType || fd == nil {
 		return nil
@@ -57,8 +59,8 @@ func (s *scanner) field(value []byte, fd protoreflect.FieldDescriptor, kind prot
 // packed counts the numbers of a packed list, each of which takes a byte at least.
 func (s *scanner) packed(bytes int) error {
 	s.elements += bytes
-	if s.elements > maxElements {
-		return fmt.Errorf("%w: too many fields", ErrMalformed)
+	if s.elements > s.limit {
+		return errFields
 	}
 	return nil
 }
