@@ -81,6 +81,7 @@ func (o *Open) author() (sqlite.Author, error) {
 	}
 	return sqlite.Author{
 		Network: o.register.network(), User: o.unlocked.User.ID, Own: o.self, Device: o.register.device, Signer: signer,
+		Roster: o.register.roster(),
 		Scopes: o.scopes, ClassOf: codelist.Shipped().ClassOf, Codelists: codelistsVersion, Programme: programmeVersion,
 		Now: o.folder.opts.now, Built: o.folder.opts.Built, Random: rand.Reader,
 	}, nil
