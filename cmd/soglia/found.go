@@ -49,8 +49,8 @@ func (p *program) madeAndOpen(sitting *core.Sitting, err error, desk, user uuid.
 
 // restore puts a backup back instead of making a network.
 func (p *program) restore() {
-	restorer := firststart.NewRestorer(assembly.NewRestorer(p.data), p.run, p.speak, func(user uuid.UUID) {
-		p.openFor(user)
+	restorer := firststart.NewRestorer(firststart.RestoreWiring{
+		Restorer: assembly.NewRestorer(p.data), Clock: assembly.Clock{}, IDs: assembly.IDs{}, Run: p.run, Speak: p.speak, Done: p.openFor,
 	})
 	p.shell.Show(uifirststart.RestorePage(restorer, p.speak, p.found))
 }

@@ -13,6 +13,7 @@ import (
 	"soglia/app/view"
 	"soglia/app/view/firststart"
 	"soglia/domain"
+	"soglia/domain/access"
 )
 
 // founder makes nothing, and remembers that it was asked to.
@@ -86,6 +87,43 @@ func TestNothingIsCut(t *testing.T) {
 		p.SaveKit("/media/chiavetta/kit.pdf")
 		p.ShowKit(true)
 		p.MakeIt()
+	})
+}
+
+// restorer knows one backup of Elena's.
+type restorer struct{}
+
+func (restorer) Look(context.Context, string) (core.Backup, []core.Reader, error) {
+	return core.Backup{At: clock{}.Now()}, []core.Reader{{ID: uuid.New(), Name: "Elena Fiorini", Role: "COORD_SPORTELLO"}}, nil
+}
+
+func (restorer) Restore(context.Context, string, uuid.UUID, string, core.Steps) error {
+	return domain.Fail(domain.Forbidden, "laptop.error.wrong_passphrase", nil)
+}
+
+func (restorer) Recover(
+	context.Context, string, core.KitCodes, access.NewMember, core.Steps, func(context.Context, core.Opened, []uuid.UUID) error,
+) error {
+	wrong := &domain.Error{Code: domain.Invalid, Field: "reading", ID: "laptop.error.sheet_typo", Args: map[string]any{"Group": 3}}
+	return domain.Errors{wrong}
+}
+
+func TestNothingIsCutWhereABackupIsPutBack(t *testing.T) {
+	var r *firststart.Restorer
+	page := func(speak view.Language) shell.Page {
+		r = firststart.NewRestorer(firststart.RestoreWiring{
+			Restorer: restorer{}, Clock: clock{}, IDs: ids{}, Run: view.Synchronous(), Speak: speak, Done: func(uuid.UUID) {},
+		})
+		return RestorePage(r, speak, func() {})
+	}
+	pagecheck.NothingIsCut(t, "restore", page, func() {
+		r.Look("/media/chiavetta/soglia-2026-11-27-1730.soglia-backup")
+		r.Start(firststart.Form{Passphrase: "sbagliata"})
+	})
+	pagecheck.NothingIsCut(t, "restore-kit", page, func() {
+		r.Look("/media/chiavetta/soglia-2026-11-27-1730.soglia-backup")
+		r.UseKit(true)
+		r.Start(firststart.Form{Name: "Rosa Neri", Passphrase: "altre quattro parole sue"})
 	})
 }
 

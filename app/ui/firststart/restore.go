@@ -15,12 +15,12 @@ import (
 
 // restoring is the page on which a backup is put back.
 type restoring struct {
-	presenter  *firststart.Restorer
-	speak      view.Language
-	back       func()
-	body       *live.Part
-	file       string
-	passphrase string
+	presenter *firststart.Restorer
+	speak     view.Language
+	back      func()
+	body      *live.Part
+	file      string
+	form      firststart.Form
 }
 
 // RestorePage makes the page; back returns to the first step.
@@ -55,15 +55,49 @@ func (s *restoring) content(k *kit.Kit) fyne.CanvasObject {
 		return column
 	}
 	column.Add(k.Banner(kit.BannerSpec{Title: state.Made, Tone: kit.Ok}))
-	column.Add(s.readers(k, state))
-	passphrase := k.Field(kit.FieldSpec{
-		ID: "restore-passphrase", Label: t("firststart.restore_passphrase"), Icon: icon.Lock, Password: true, Text: s.passphrase,
-		OnChange: func(text string) { s.passphrase = text }, OnEnter: s.start,
-	})
-	passphrase.SetError(state.Wrong)
-	column.Add(passphrase)
+	if state.WithKit {
+		column.Add(k.Secondary(t("firststart.restore_kit_help")))
+		column.Add(s.field(k, "restore-reading", t("firststart.restore_reading"), icon.BookOpen, state.Wrong["reading"], &s.form.Reading))
+		column.Add(s.field(k, "restore-signing", t("firststart.restore_signing"), icon.PenLine, state.Wrong["signing"], &s.form.Signing))
+		column.Add(s.field(k, "restore-name", t("firststart.person_name"), icon.User, state.Wrong["nome"], &s.form.Name))
+	} else {
+		column.Add(s.readers(k, state))
+	}
+	column.Add(s.passphrase(k, state))
 	column.Add(s.work(k, state))
+	column.Add(s.other(k, state))
 	return column
+}
+
+func (s *restoring) field(k *kit.Kit, id kit.ID, label string, name icon.Name, problem string, value *string) fyne.CanvasObject {
+	field := k.Field(kit.FieldSpec{ID: id, Label: label, Icon: name, Text: *value, OnChange: func(text string) { *value = text }})
+	field.SetError(problem)
+	return field
+}
+
+func (s *restoring) passphrase(k *kit.Kit, state firststart.RestoreState) fyne.CanvasObject {
+	help, problem := "", state.Wrong["passphrase"]
+	if state.WithKit {
+		help = s.speak.T("firststart.passphrase_help")
+	}
+	if problem == "" {
+		problem = state.Wrong[""]
+	}
+	field := k.Field(kit.FieldSpec{
+		ID: "restore-passphrase", Label: s.speak.T("firststart.restore_passphrase"), Help: help, Icon: icon.Lock, Password: true,
+		Text: s.form.Passphrase, OnChange: func(text string) { s.form.Passphrase = text }, OnEnter: s.start,
+	})
+	field.SetError(problem)
+	return field
+}
+
+// other leads from passphrase to kit and back.
+func (s *restoring) other(k *kit.Kit, state firststart.RestoreState) fyne.CanvasObject {
+	label := "firststart.restore_with_kit"
+	if state.WithKit {
+		label = "firststart.restore_with_passphrase"
+	}
+	return k.Flow(0, k.Link("restore-other", s.speak.T(label), func() { s.presenter.UseKit(!state.WithKit) }))
 }
 
 func (s *restoring) readers(k *kit.Kit, state firststart.RestoreState) fyne.CanvasObject {
@@ -89,4 +123,4 @@ func (s *restoring) work(k *kit.Kit, state firststart.RestoreState) fyne.CanvasO
 }
 
 func (s *restoring) look()  { s.presenter.Look(s.file) }
-func (s *restoring) start() { s.presenter.Start(s.passphrase) }
+func (s *restoring) start() { s.presenter.Start(s.form) }

@@ -67,6 +67,9 @@ func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
 		column.Add(k.Secondary(t("users.only_coordinators")))
 	}
 	column.Add(s.list(k, state))
+	if state.Waiting && state.MayChange && !state.Adding {
+		column.Add(s.sheet(k, state))
+	}
 	return column
 }
 
@@ -91,15 +94,30 @@ func (s *screen) row(k *kit.Kit, state users.State, row users.Row) fyne.CanvasOb
 	switch {
 	case row.Mine:
 		right = append(right, k.Chip(icon.User, s.speak.T("users.you"), kit.Accent))
-	case row.Status != "":
+	case row.Status != "" && !row.Waits:
 		right = append(right, k.Chip("", row.Status, kit.Neutral))
 	case state.MayChange:
+		if row.Waits {
+			right = append(right, k.Chip(icon.KeyRound, row.Status, kit.Warn))
+		}
 		right = append(right, k.Button(kit.ButtonSpec{
 			ID: "users-remove-" + kit.ID(row.ID.String()), Label: s.speak.T("users.remove"), Icon: icon.UserX, Kind: kit.Quiet, Small: true,
 			OnTap: func() { s.presenter.AskRemove(row.ID) },
 		}))
 	}
 	return k.ListRow(kit.RowSpec{Lead: k.Avatar(row.Name, 42, row.Mine), Title: row.Name, Detail: row.Role, Right: right})
+}
+
+// sheet is where the reading sheet's code is typed for those who wait.
+func (s *screen) sheet(k *kit.Kit, state users.State) fyne.CanvasObject {
+	code := k.Field(kit.FieldSpec{
+		ID: "users-sheet", Label: s.speak.T("users.sheet"), Help: s.speak.T("users.sheet_help"), Icon: icon.BookOpen, Text: state.Sheet,
+		OnChange: s.presenter.SheetTyped, OnEnter: s.presenter.GiveFromSheet,
+	})
+	code.SetError(state.Problems["sheet"])
+	return k.Surface(k.VBox(12, code, k.Flow(0, k.Button(kit.ButtonSpec{
+		ID: "users-sheet-give", Label: s.speak.T("users.sheet_give"), Icon: icon.KeyRound, OnTap: s.presenter.GiveFromSheet,
+	}))))
 }
 
 // ask is the question before somebody is removed, in the page itself.

@@ -25,6 +25,8 @@ func TestNothingIsCut(t *testing.T) {
 	pagecheck.NothingIsCut(t, "users-list", page, func() {
 		p.StartAdding()
 		p.Add(users.Form{Name: "Carla Bini", Role: "VOLONTARIO", Passphrase: "monte vela pane nuvola"})
+		p.StartAdding()
+		p.Add(users.Form{Name: "Sara Nencini", Role: "ASSISTENTE_SOCIALE", Passphrase: "altre quattro parole sue"})
 		p.AskRemove(p.State().Rows[0].ID)
 	})
 }

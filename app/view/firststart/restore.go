@@ -20,23 +20,36 @@ type RestoreState struct {
 	Phase   string
 	Part    float64
 	Problem string
-	Wrong   string // under the passphrase
+	Wrong   map[string]string // under the fields: "", "nome", "passphrase", "signing", "reading"
+	WithKit bool              // both sheets stand for a passphrase
+}
+
+// Form is what is typed: a passphrase, or with the kit also its codes and who coordinates from now on.
+type Form struct {
+	Passphrase, Name, Signing, Reading string
+}
+
+// RestoreWiring is what that page needs.
+type RestoreWiring struct {
+	Restorer core.Restorer
+	Clock    core.Clock
+	IDs      core.IDs
+	Run      view.Runner
+	Speak    view.Language
+	Done     func(user uuid.UUID) // told who can unlock now
 }
 
 // Restorer holds that page.
 type Restorer struct {
-	restorer core.Restorer
-	run      view.Runner
-	speak    view.Language
-	done     func(user uuid.UUID)
-	changed  func()
-	stop     context.CancelFunc
-	state    RestoreState
+	RestoreWiring
+	changed func()
+	stop    context.CancelFunc
+	state   RestoreState
 }
 
-// NewRestorer makes the page; done is told whose passphrase opened the backup.
-func NewRestorer(restorer core.Restorer, run view.Runner, speak view.Language, done func(user uuid.UUID)) *Restorer {
-	return &Restorer{restorer: restorer, run: run, speak: speak, done: done, changed: func() {}, stop: func() {}}
+// NewRestorer makes the page.
+func NewRestorer(w RestoreWiring) *Restorer {
+	return &Restorer{RestoreWiring: w, changed: func() {}, stop: func() {}}
 }
 
 // OnChange names what redraws the page.
@@ -48,13 +61,13 @@ func (r *Restorer) State() RestoreState { return r.state }
 // Look reads whose backup a file is.
 func (r *Restorer) Look(file string) {
 	r.state = RestoreState{File: file}
-	backup, readers, err := r.restorer.Look(context.Background(), file)
+	backup, readers, err := r.RestoreWiring.Restorer.Look(context.Background(), file)
 	if err != nil {
-		r.state.Problem = r.speak.Error(err)
+		r.state.Problem = r.Speak.Error(err)
 		r.changed()
 		return
 	}
-	r.state.Made = r.speak.T("firststart.restore_made", view.Args{"Date": r.speak.Day(civil.DateOf(backup.At))})
+	r.state.Made = r.Speak.T("firststart.restore_made", view.Args{"Date": r.Speak.Day(civil.DateOf(backup.At))})
 	r.state.Readers = readers
 	if len(readers) > 0 {
 		r.state.Chosen = readers[0].ID
@@ -65,18 +78,31 @@ func (r *Restorer) Look(file string) {
 // Choose says whose passphrase will be typed.
 func (r *Restorer) Choose(id uuid.UUID) { r.state.Chosen = id }
 
+// UseKit says whether both sheets of the kit stand for a passphrase.
+func (r *Restorer) UseKit(yes bool) {
+	r.state.WithKit, r.state.Wrong = yes, nil
+	r.changed()
+}
+
 // Start puts the backup in place.
-func (r *Restorer) Start(passphrase string) {
-	if r.state.Working || r.state.Chosen == uuid.Nil {
+func (r *Restorer) Start(f Form) {
+	if r.state.Working || r.state.Made == "" {
 		return
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	r.stop, r.state.Working, r.state.Problem, r.state.Wrong = stop, true, "", ""
+	r.stop, r.state.Working, r.state.Problem, r.state.Wrong = stop, true, "", nil
 	r.changed()
-	file, who := r.state.File, r.state.Chosen
-	r.run.Go(func() {
-		err := r.restorer.Restore(ctx, file, who, passphrase, r.progress)
-		r.run.UI(func() { r.finish(who, err) })
+	file, who, withKit := r.state.File, r.state.Chosen, r.state.WithKit
+	r.Run.Go(func() {
+		var err error
+		if withKit {
+			codes := core.KitCodes{Signing: f.Signing, Reading: f.Reading}
+			recovery := core.Recovery{File: file, Codes: codes, Name: f.Name, Passphrase: f.Passphrase}
+			who, err = core.Recover(ctx, r.RestoreWiring.Restorer, recovery, r.Clock, r.IDs, r.progress)
+		} else {
+			err = r.RestoreWiring.Restorer.Restore(ctx, file, who, f.Passphrase, r.progress)
+		}
+		r.Run.UI(func() { r.finish(who, err) })
 	})
 }
 
@@ -84,8 +110,8 @@ func (r *Restorer) Start(passphrase string) {
 func (r *Restorer) Stop() { r.stop() }
 
 func (r *Restorer) progress(phase string, done, total int64) {
-	r.run.UI(func() {
-		r.state.Phase, r.state.Part = r.speak.T(phase), float64(done)/float64(max(1, total))
+	r.Run.UI(func() {
+		r.state.Phase, r.state.Part = r.Speak.T(phase), float64(done)/float64(max(1, total))
 		r.changed()
 	})
 }
@@ -94,9 +120,9 @@ func (r *Restorer) finish(who uuid.UUID, err error) {
 	r.stop()
 	r.state.Working, r.state.Phase = false, ""
 	if err != nil {
-		r.state.Wrong = r.speak.Error(err)
+		r.state.Wrong = r.Speak.FieldErrors(err)
 		r.changed()
 		return
 	}
-	r.done(who)
+	r.Done(who)
 }

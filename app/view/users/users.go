@@ -3,6 +3,7 @@ package users
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -19,6 +20,7 @@ type Row struct {
 	Status string // "" for who works here
 	Mine   bool
 	Here   bool
+	Waits  bool // for keys that her role may open
 }
 
 // Form is what is typed of somebody new. It is kept whatever goes wrong.
@@ -38,6 +40,8 @@ type State struct {
 	Proposed  string            // four words, offered to the new one
 	Problems  map[string]string // under the fields, "" above them
 	Asking    uuid.UUID         // whom to remove, waiting for a yes; zero: nobody
+	Waiting   bool              // somebody waits for keys
+	Sheet     string            // the code of the reading sheet, as typed so far
 	Busy      bool
 	Said      string // what was just done
 }
@@ -80,7 +84,7 @@ func (p *Presenter) Load() {
 		users, err := p.sitting.Users(context.Background())
 		p.run.UI(func() {
 			p.fail(err)
-			p.state.Rows = p.rows(users)
+			p.state.Rows, p.state.Waiting = p.rows(users), slices.ContainsFunc(users, func(u core.User) bool { return u.Waits })
 			p.changed()
 		})
 	})
@@ -89,12 +93,14 @@ func (p *Presenter) Load() {
 func (p *Presenter) rows(users []core.User) []Row {
 	var rows []Row
 	for _, u := range users {
-		row := Row{ID: u.ID, Name: u.Name, Role: p.speak.Label("staff_role", u.Role), Mine: u.ID == p.sitting.User, Here: u.Here}
+		row := Row{ID: u.ID, Name: u.Name, Role: p.speak.Label("staff_role", u.Role), Mine: u.ID == p.sitting.User, Here: u.Here, Waits: u.Waits}
 		switch {
 		case !u.LeftOn.IsZero():
 			row.Status = p.speak.T("users.left_on", view.Args{"Date": p.speak.ShortDay(u.LeftOn)})
 		case !u.Here:
 			row.Status = p.speak.T("users.elsewhere")
+		case u.Waits:
+			row.Status = p.speak.T("users.waits")
 		}
 		rows = append(rows, row)
 	}
@@ -173,6 +179,30 @@ func (p *Presenter) Remove() {
 			p.fail(err)
 			if err == nil {
 				p.state.Said = p.speak.T("users.removed")
+			}
+			p.Load()
+		})
+	})
+}
+
+// SheetTyped keeps what stands in the field, without redrawing it.
+func (p *Presenter) SheetTyped(code string) { p.state.Sheet = code }
+
+// GiveFromSheet gives those who wait what the reading sheet opens.
+func (p *Presenter) GiveFromSheet() {
+	if p.state.Busy {
+		return
+	}
+	p.state.Busy, p.state.Problems, p.state.Said = true, nil, ""
+	p.changed()
+	code := p.state.Sheet
+	p.run.Go(func() {
+		given, err := p.sitting.GiveFromSheet(context.Background(), code)
+		p.run.UI(func() {
+			p.state.Busy = false
+			p.fail(err)
+			if err == nil {
+				p.state.Sheet, p.state.Said = "", p.speak.Count("users.sheet_given", given)
 			}
 			p.Load()
 		})
