@@ -82,3 +82,12 @@ var (
 	_ core.Opened = (*Opened)(nil)
 	_ core.Store  = (*sqlite.Store)(nil)
 )
+
+// LastCommit tells when something was last written in the folder of a sitting that this package seated.
+func LastCommit(ctx context.Context, s *core.Sitting) (time.Time, error) {
+	opened, err := openedOf(s)
+	if err != nil {
+		return time.Time{}, err
+	}
+	return opened.Store().LastCommit(ctx)
+}
