@@ -66,7 +66,10 @@ func (p *pool) run(ctx context.Context, work func(*tx) error) (err error) {
 		}
 	}()
 	if err := work(t); err != nil {
-		return explain(err)
+		done = true
+		err = errors.Join(explain(err), ignoreDone(begun.Rollback()))
+		p.keep(t.fresh) // "not here" is an answer too, and an import gets it once a row
+		return err
 	}
 	done = true
 	if err := begun.Commit(); err != nil {
