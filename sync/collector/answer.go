@@ -50,7 +50,8 @@ type answer struct {
 	*session
 	heads   exchange.Vector
 	told    exchange.Vector
-	receipt []exchange.Arrival
+	receipt []exchange.Arrival // what the next receipt covers
+	listed  int                // ids in this answer
 	more    bool
 }
 
@@ -136,10 +137,9 @@ func (a *answer) checked(ctx context.Context, first *wire.ExchangeAnswer) (excha
 func (a *answer) all(ctx context.Context, cursors exchange.Vector) error {
 	for _, step := range []func() error{
 		func() error { return a.wanted(ctx) },
-		func() error { return a.refusals() },
+		a.refusals,
+		a.held,
 		func() error { return a.runs(ctx, cursors) },
-		func() error { return a.held() },
-		func() error { return a.sign() },
 	} {
 		if err := step(); err != nil {
 			return err
@@ -210,7 +210,7 @@ func (a *answer) run(ctx context.Context, scope uuid.UUID, from exchange.Cursor)
 		limit = 1000
 	}
 	for from.Number < latest {
-		if a.to.bytes >= a.Limits.AnswerBytes || len(a.receipt) >= maxReceipt {
+		if a.to.bytes >= a.Limits.AnswerBytes || a.listed >= maxListed {
 			a.more = true
 			break
 		}
@@ -232,8 +232,8 @@ func (a *answer) run(ctx context.Context, scope uuid.UUID, from exchange.Cursor)
 	return nil
 }
 
-// maxReceipt is how many arrivals one receipt names at most, beyond a page.
-const maxReceipt = 10_000
+// maxListed is how many ids one answer names at most, beyond a page.
+const maxListed = 10_000
 
 func upTo(page []Stored, latest uint64) []Stored {
 	n := slices.IndexFunc(page, func(s Stored) bool { return s.Number > latest })
@@ -250,8 +250,8 @@ func (a *answer) page(page []Stored) error {
 			return nil
 		}
 		err := a.to.item(&wire.ExchangeItem{Item: &wire.ExchangeItem_Listed{Listed: ids}})
-		ids = nil
-		return err
+		a.listed, ids = a.listed+len(ids)/len(exchange.ID{}), nil
+		return errors.Join(err, a.sign())
 	}
 	for _, item := range page {
 		m := a.entry(item)
@@ -271,8 +271,6 @@ func (a *answer) page(page []Stored) error {
 func (a *answer) entry(item Stored) *wire.ExchangeItem {
 	arrival := exchange.Arrival{ID: item.ID, Scope: item.Scope, Number: item.Number}
 	if s, ok := a.sent[item.ID]; ok && !a.request.Listing {
-		delete(a.sent, item.ID)
-		a.receipt = append(a.receipt, arrival)
 		return &wire.ExchangeItem{Item: &wire.ExchangeItem_Sent{Sent: s.index}}
 	}
 	if a.request.Listing || item.From == a.device {
@@ -304,20 +302,20 @@ func intact(item Stored) bool {
 	return err == nil && exchange.ID(s.ID) == item.ID
 }
 
-// held tells of what the request brought and no run mentioned.
+// held tells where what the request brought stands, and gives the receipt for it before anything else is sent.
 func (a *answer) held() error {
-	left := slices.SortedFunc(maps.Values(a.sent), func(p, q sent) int { return int(p.index) - int(q.index) })
-	for _, s := range left {
+	all := slices.SortedFunc(maps.Values(a.sent), func(p, q sent) int { return int(p.index) - int(q.index) })
+	for _, s := range all {
 		a.receipt = append(a.receipt, s.Arrival)
 		m := &wire.Held{Index: s.index, Number: s.Number}
 		if err := a.to.item(&wire.ExchangeItem{Item: &wire.ExchangeItem_Held{Held: m}}); err != nil {
 			return err
 		}
 	}
-	return nil
+	return a.sign()
 }
 
-// sign gives the receipt for everything that the answer says is here. The laptop knows the rest of it.
+// sign gives the receipt for what was held or listed since the last one. The laptop knows the rest of it.
 func (a *answer) sign() error {
 	if len(a.receipt) == 0 {
 		return nil
@@ -326,5 +324,6 @@ func (a *answer) sign() error {
 		Network: a.member.network.ID, Incarnation: a.self.Incarnation, ClockMS: uint64(a.now.UnixMilli()), Arrivals: a.receipt,
 	}
 	r.Sign(a.identity)
+	a.receipt = nil
 	return a.to.item(&wire.ExchangeItem{Item: &wire.ExchangeItem_Receipt{Receipt: r.Signature}})
 }

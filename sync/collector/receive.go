@@ -98,7 +98,7 @@ func (x *session) segment(body []byte) {
 	scope := uuid.UUID(s.Header.Scope)
 	_, err = x.member.now().Verify(s)
 	switch {
-	case errors.Is(err, roster.ErrNoDevice):
+	case errors.Is(err, roster.ErrNoDevice), errors.Is(err, roster.ErrNoScope):
 		x.refuse(wire.Reason_UNKNOWN_DEVICE)
 	case err != nil:
 		x.refuse(wire.Reason_BAD_SIGNATURE)

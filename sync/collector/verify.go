@@ -107,7 +107,7 @@ func faultOf(r *roster.Roster, item Stored) string {
 		return "bytes"
 	}
 	switch _, err := r.Verify(s); {
-	case errors.Is(err, roster.ErrNoDevice):
+	case errors.Is(err, roster.ErrNoDevice), errors.Is(err, roster.ErrNoScope):
 		return "device"
 	case err != nil:
 		return "signature"

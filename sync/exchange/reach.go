@@ -10,7 +10,7 @@ import (
 )
 
 // Reach gives the scopes that a device sends and receives, by the roster alone, so that both sides find the same: those
-// that it was granted; the persons' scopes of its desks, and of desks where a listed reader works; the own scopes of
+// that it was granted; the persons' scopes of its desks, and those that other desks share with them; the own scopes of
 // users who work at its desks. Which of them somebody can open is decided by keys. A revoked device still sends, and
 // receives the roster alone.
 func Reach(r *roster.Roster, device uuid.UUID) (scopes []uuid.UUID, revoked, known bool) {
@@ -21,7 +21,7 @@ func Reach(r *roster.Roster, device uuid.UUID) (scopes []uuid.UUID, revoked, kno
 	scopes = append([]uuid.UUID{Roster}, d.Scopes...)
 	for _, s := range r.Scopes() {
 		if s.Kind == wire.ScopeKind_SCOPE_OWN && worksAtOne(r, s.Owner, d.Scopes) ||
-			s.Kind == wire.ScopeKind_SCOPE_PERSON && (slices.Contains(d.Scopes, s.Desk) || readAtOne(r, s.ID, d.Scopes)) {
+			s.Kind == wire.ScopeKind_SCOPE_PERSON && sharedWith(s, d.Scopes) {
 			scopes = append(scopes, s.ID)
 		}
 	}
@@ -33,8 +33,6 @@ func worksAtOne(r *roster.Roster, user uuid.UUID, desks []uuid.UUID) bool {
 	return slices.ContainsFunc(desks, func(desk uuid.UUID) bool { return len(r.RolesOf(user, desk)) > 0 })
 }
 
-func readAtOne(r *roster.Roster, scope uuid.UUID, desks []uuid.UUID) bool {
-	return slices.ContainsFunc(r.Users(), func(user uuid.UUID) bool {
-		return r.Opens(user, scope) != 0 && worksAtOne(r, user, desks)
-	})
+func sharedWith(s roster.Scope, desks []uuid.UUID) bool {
+	return slices.ContainsFunc(desks, func(desk uuid.UUID) bool { return desk == s.Desk || slices.Contains(s.Joint, desk) })
 }

@@ -1,0 +1,111 @@
+package client
+
+import (
+	"context"
+	"slices"
+
+	"soglia/sync/exchange"
+	"soglia/sync/wire"
+)
+
+// listed takes ids of a run: what the collector holds, and the laptop may hold too.
+func (t *taking) listed(ctx context.Context, b []byte) error {
+	if t.run == nil || len(t.unsigned) > 0 {
+		return &Lie{"ids outside of arrivals"}
+	}
+	var ids []exchange.ID
+	for id := range slices.Chunk(b, len(exchange.ID{})) {
+		ids = append(ids, exchange.ID(id))
+	}
+	lacking, err := t.Log.Lacking(ctx, ids)
+	if err != nil {
+		return err
+	}
+	known := set(t.at.Wants)
+	for _, id := range lacking {
+		if !known[id] {
+			t.at.Wants = append(t.at.Wants, id)
+		}
+	}
+	at := t.run.at
+	for _, id := range ids {
+		at = at.Next(id)
+		t.unsigned = append(t.unsigned, exchange.Arrival{ID: id, Scope: t.run.scope, Number: at.Number})
+	}
+	t.done.Compared += int64(len(ids))
+	return nil
+}
+
+// sent takes the place, in a run, of something that the request brought; its receipt came before.
+func (t *taking) sent(index uint32) error {
+	if t.run == nil || !t.answered[index] {
+		return &Lie{"it received what was not sent"}
+	}
+	t.advance(t.out[index].ID)
+	return nil
+}
+
+func (t *taking) held(h *wire.Held) error {
+	if int64(h.Index) >= int64(len(t.out)) || t.run != nil || t.answered[h.Index] {
+		return &Lie{"it holds what was not sent"}
+	}
+	t.answered[h.Index] = true
+	item := t.out[h.Index]
+	t.unsigned = append(t.unsigned, exchange.Arrival{ID: item.ID, Scope: item.Scope, Number: h.Number})
+	t.done.Sent, t.done.SentBytes = t.done.Sent+1, t.done.SentBytes+int64(len(item.Bytes))
+	return nil
+}
+
+func (t *taking) refused(r *wire.Refused) error {
+	if int64(r.Index) >= int64(len(t.out)) || t.answered[r.Index] {
+		return &Lie{"it refuses what was not sent"}
+	}
+	t.answered[r.Index] = true
+	id := t.out[r.Index].ID
+	t.skip[id], t.report.Refused[id] = r.Reason, r.Reason
+	return nil
+}
+
+// receipt checks the collector's signature over what it said that it holds.
+func (t *taking) receipt(ctx context.Context, signature []byte) error {
+	r := &exchange.Receipt{
+		Network: t.Network, SignKey: t.Collector.SignKey, Incarnation: t.at.Incarnation, ClockMS: t.clockMS,
+		Arrivals: t.unsigned, Signature: signature,
+	}
+	t.unsigned = nil
+	if len(r.Arrivals) == 0 || r.Verify() != nil {
+		return &Lie{"a receipt that does not hold"}
+	}
+	if err := t.flush(ctx); err != nil { // what was read before is kept before
+		return err
+	}
+	lacking := set(t.at.Wants)
+	var ids []exchange.ID
+	for _, a := range r.Arrivals {
+		if !lacking[a.ID] {
+			ids = append(ids, a.ID)
+		}
+		if t.run != nil {
+			t.advance(a.ID)
+		} else {
+			t.report.Sent++
+		}
+	}
+	if err := t.Log.Confirm(ctx, t.store(), ids, r.Encode()); err != nil {
+		return err
+	}
+	return t.flush(ctx)
+}
+
+// whole checks that the answer told of everything that was sent.
+func (t *taking) whole() error {
+	if len(t.unsigned) > 0 {
+		return &Lie{"no receipt for what it says it holds"}
+	}
+	for i := range t.out {
+		if !t.answered[uint32(i)] {
+			return &Lie{"no word of what was sent"}
+		}
+	}
+	return nil
+}
