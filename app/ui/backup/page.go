@@ -36,7 +36,7 @@ func Page(w Wiring) shell.Page {
 	s.body = live.New(s.content)
 	w.Backup.OnChange(s.body.Redraw)
 	return shell.Page{
-		ID: "backup", Item: "nav.settings", OnLeave: w.Backup.Stop,
+		ID: "backup", Item: "nav.backup", OnLeave: w.Backup.Stop,
 		Build:     func(k *kit.Kit) fyne.CanvasObject { return k.Page(s.body.Build(k), s.footer(k)) },
 		Shortcuts: []shell.Shortcut{{Key: fyne.KeyEscape, Do: w.Back}},
 	}

@@ -2,6 +2,9 @@
 package importing
 
 import (
+	"path/filepath"
+	"strconv"
+
 	"fyne.io/fyne/v2"
 
 	"soglia/app/core/oldregister"
@@ -12,11 +15,11 @@ import (
 	"soglia/app/view/importing"
 )
 
-// Wiring is what the page needs. Pick asks for a file in the system's own way and may be nil.
+// Wiring is what the page needs. Found gives spreadsheets that may be meant, the likeliest first.
 type Wiring struct {
 	Presenter *importing.Presenter
 	Speak     view.Language
-	Pick      func(chosen func(path string))
+	Found     func() []string
 	Back      func()
 }
 
@@ -34,7 +37,7 @@ func Page(w Wiring) shell.Page {
 	s := &screen{Wiring: w}
 	w.Presenter.OnChange(s.redraw)
 	return shell.Page{
-		ID: "importing", Item: "nav.settings", Build: s.build, OnLeave: w.Presenter.Cancel,
+		ID: "importing", Item: "nav.import", Build: s.build, OnLeave: w.Presenter.Cancel,
 		Shortcuts: []shell.Shortcut{{Key: fyne.KeyEscape, Do: s.back}},
 	}
 }
@@ -115,18 +118,27 @@ func (s *screen) file(state importing.State) fyne.CanvasObject {
 		ID: "import.path", Label: s.Speak.T("import.path"), Help: s.Speak.T("import.path_help"), Text: s.path, Icon: icon.FileSpreadsheet,
 		OnChange: func(text string) { s.path = text }, OnEnter: s.open,
 	})
-	buttons := k.Row(12, s.next("import.open", icon.FolderOpen, s.open))
-	if s.Pick != nil {
-		buttons.Add(k.Button(kit.ButtonSpec{ID: "import.pick", Label: s.Speak.T("import.pick"), Icon: icon.Folder, OnTap: s.pick}))
+	parts := k.VBox(16, kind, field, k.Row(12, s.next("import.open", icon.FolderOpen, s.open)))
+	if found := s.Found(); len(found) > 0 {
+		parts.Add(s.found(found))
 	}
-	return k.MaxWidth(760, k.VBox(16, kind, field, buttons))
+	return k.MaxWidth(760, parts)
+}
+
+// found lists spreadsheets to take by a press, so that nobody has to type where they are.
+func (s *screen) found(paths []string) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{}
+	for i, path := range paths {
+		rows = append(rows, s.kit.ListRow(kit.RowSpec{
+			ID: kit.ID("import.found." + strconv.Itoa(i)), Lead: s.kit.Disc(icon.FileSpreadsheet, kit.Accent),
+			Title: filepath.Base(path), Detail: filepath.Dir(path), Lines: 1,
+			OnTap: func() {
+				s.path = path
+				s.open()
+			},
+		}))
+	}
+	return s.kit.Card(kit.CardSpec{Title: s.Speak.T("import.found"), Icon: icon.Search, Gap: 4}, rows...)
 }
 
 func (s *screen) open() { s.Presenter.Open(s.path) }
-
-func (s *screen) pick() {
-	s.Pick(func(path string) {
-		s.path = path
-		s.open()
-	})
-}
