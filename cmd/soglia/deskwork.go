@@ -23,6 +23,9 @@ func (p *program) today() {
 	presenter := today.New(today.Wiring{Seat: p.sitting.Seat, Run: p.run, Speak: p.speak, Backup: copies{p}})
 	p.shell.Show(uitoday.Page(presenter, p.names(), uitoday.Doors{
 		Intake:  func() { p.intake(intake.Form{}, uuid.Nil) },
+		Search:  p.people,
+		Session: p.newSession,
+		Person:  p.person,
 		Backlog: func() { p.backlog(intake.Form{}, uuid.Nil) },
 		Came: func(c today.Coming) {
 			p.intake(intake.Form{Who: intake.WhoKnown, Person: c.Person, Name: c.Name, Appointment: c.ID}, uuid.Nil)
@@ -49,8 +52,13 @@ func (p *program) names() []uitoday.Person {
 	return names
 }
 
+// clockIsWrong says whether the laptop's clock is before the program was made, or before the last registration.
 func (p *program) clockIsWrong() bool {
-	return core.ClockDoubtful(assembly.Clock{}.Now(), assembly.Released())
+	last, err := assembly.LastCommit(context.Background(), p.sitting)
+	if err != nil {
+		last = assembly.Released()
+	}
+	return core.ClockDoubtful(assembly.Clock{}.Now(), assembly.Released(), last)
 }
 
 // intakeWiring is what both ways to a new intake need; false where the offer cannot be read.

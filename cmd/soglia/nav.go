@@ -23,6 +23,7 @@ func (p *program) items() []shell.Item {
 		do    func()
 	}{
 		{"nav.today", icon.Sun, true, false, p.today},
+		{"nav.people", icon.Users, true, false, p.people},
 		{"nav.figures", icon.ChartColumn, true, false, p.figures},
 		{"nav.import", icon.FileUp, right.Corrects, false, p.importing},
 		{"nav.backup", icon.Save, true, true, p.backup},

@@ -34,8 +34,17 @@ func (p *program) importing() {
 		Keeper: p.speak.T("import.keeper"),
 	}
 	p.shell.Show(uiimporting.Page(uiimporting.Wiring{
-		Presenter: importing.New(importer, assembly.Sheets{}, p.run, p.speak), Speak: p.speak, Back: p.today,
+		Presenter: importing.New(importer, assembly.Sheets{}, p.run, p.speak), Speak: p.speak, Found: foundSheets, Back: p.today,
 	}))
+}
+
+// foundSheets are the latest spreadsheets of this computer and its sticks.
+func foundSheets() []string {
+	var paths []string
+	for _, sheet := range assembly.FindSheets(documents(), 6) {
+		paths = append(paths, sheet.Path)
+	}
+	return paths
 }
 
 // themes are the codes of the programme's themes, in their order.

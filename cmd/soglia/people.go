@@ -1,0 +1,36 @@
+package main
+
+import (
+	"github.com/google/uuid"
+
+	uipeople "soglia/app/ui/people"
+	uiperson "soglia/app/ui/person"
+	"soglia/app/view/intake"
+	"soglia/app/view/people"
+	"soglia/app/view/person"
+)
+
+// people is the list of everybody.
+func (p *program) people() {
+	presenter := people.New(people.Wiring{Seat: p.sitting.Seat, Run: p.run, Speak: p.speak})
+	p.shell.Show(uipeople.Page(presenter, uipeople.Doors{
+		Person: p.person, Intake: func() { p.intake(intake.Form{}, uuid.Nil) }, Back: p.today,
+	}))
+}
+
+// person is somebody's page.
+func (p *program) person(id uuid.UUID) {
+	var presenter *person.Presenter
+	presenter = person.New(person.Wiring{
+		Seat: p.sitting.Seat, Person: id, Run: p.run, Speak: p.speak,
+		Done: func(done person.Done) { p.offerUndo(done.Sentence, done.Registered, presenter.Load) },
+	})
+	p.shell.Show(uiperson.Page(presenter, uiperson.Doors{
+		Intake: p.intakeOf, Session: p.sessionWith, Correct: p.correctSession, Person: p.person, Back: p.people,
+	}))
+}
+
+// intakeOf is a new intake of somebody who is known.
+func (p *program) intakeOf(id uuid.UUID, name string) {
+	p.intake(intake.Form{Who: intake.WhoKnown, Person: id, Name: name}, uuid.Nil)
+}
