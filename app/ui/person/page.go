@@ -1,0 +1,124 @@
+// Package person is a person's page: the name large, how to reach them safely, and under it their story, paths, household, consents and data.
+package person
+
+import (
+	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
+
+	"soglia/app/ui/kit"
+	"soglia/app/ui/kit/icon"
+	"soglia/app/ui/live"
+	"soglia/app/ui/shell"
+	"soglia/app/view"
+	"soglia/app/view/person"
+)
+
+// Doors are where the page leads.
+type Doors struct {
+	Intake  func(id uuid.UUID, name string) // a new accesso of this person
+	Session func(id uuid.UUID, name string) // a new session with this person
+	Correct func(session uuid.UUID)         // the page that puts a session right
+	Person  func(id uuid.UUID)              // the page of somebody else
+	Back    func()
+}
+
+// screen is the page of one presenter.
+type screen struct {
+	presenter *person.Presenter
+	doors     Doors
+	kit       *kit.Kit
+	page      *live.Part
+	form      *form
+	story     *kit.Virtual
+}
+
+// Page makes the page.
+func Page(p *person.Presenter, doors Doors) shell.Page {
+	s := &screen{presenter: p, doors: doors}
+	s.page = live.New(s.draw)
+	p.OnChange(s.changed)
+	return shell.Page{
+		ID: "person", Item: "nav.people", Build: s.page.Build, OnShow: p.Load,
+		Shortcuts: []shell.Shortcut{
+			{Key: fyne.KeyEscape, Do: s.back},
+			{Key: fyne.KeyS, Ctrl: true, Do: p.Save},
+			{Key: fyne.KeyN, Ctrl: true, Do: s.intake},
+			{Key: fyne.KeyE, Ctrl: true, Do: s.session},
+		},
+	}
+}
+
+func (s *screen) back() {
+	if !s.presenter.Back() {
+		s.doors.Back()
+	}
+}
+
+func (s *screen) intake()  { s.doors.Intake(s.presenter.ID(), s.presenter.Head().Name) }
+func (s *screen) session() { s.doors.Session(s.presenter.ID(), s.presenter.Head().Name) }
+
+func (s *screen) t(id string, args ...view.Args) string {
+	return s.presenter.Speak().T("person."+id, args...)
+}
+
+// changed redraws what has changed. A form that has just been opened takes the keyboard.
+func (s *screen) changed(part person.Part) {
+	switch {
+	case s.kit == nil:
+	case part == person.PartWords:
+		if s.story != nil {
+			s.story.Reload(s.presenter.Entries())
+		}
+	case part == person.PartFound && s.form != nil:
+		s.form.showFound()
+	case part == person.PartForm && s.form != nil && s.form.model == s.presenter.Form():
+		s.form.refresh()
+	case part == person.PartFound:
+	default:
+		s.page.Redraw()
+		if s.form != nil && !s.form.focused {
+			s.form.focus()
+		}
+	}
+}
+
+func (s *screen) draw(k *kit.Kit) fyne.CanvasObject {
+	s.kit, s.story = k, nil
+	p := s.presenter
+	open := p.Form()
+	if open == nil {
+		s.form = nil
+	} else if s.form == nil || s.form.model != open {
+		s.form = &form{screen: s, model: open}
+	}
+	switch {
+	case p.Problem() != "":
+		return k.Page(k.VBox(16, k.Banner(kit.BannerSpec{Title: p.Problem(), Tone: kit.Err})), s.foot(s.t("back")))
+	case !p.Loaded():
+		return k.Page(k.Secondary(s.t("waiting")), nil)
+	case open != nil:
+		return k.Page(k.VBox(16, s.head(true), s.form.build()), s.form.foot())
+	case p.Detail() != nil:
+		return k.Page(k.VBox(16, s.head(true), s.detail()), s.foot(s.t("story_back")))
+	}
+	return k.Page(k.VBox(16, s.head(false), s.tabs()), nil)
+}
+
+// foot is the way back.
+func (s *screen) foot(label string) fyne.CanvasObject {
+	return s.kit.Row(12, s.kit.Button(kit.ButtonSpec{ID: "person-back", Label: label, Icon: icon.ArrowLeft, Kind: kit.Quiet, Hint: "Esc", OnTap: s.back}))
+}
+
+func (s *screen) tabs() fyne.CanvasObject {
+	p := s.presenter
+	tab := func(t person.Tab, mark bool, build func() fyne.CanvasObject) kit.Tab {
+		return kit.Tab{Value: string(t), Label: s.t("tab." + string(t)), Mark: mark, Build: build}
+	}
+	return s.kit.Tabs("person-tab", []kit.Tab{
+		tab(person.TabStory, false, s.storyTab),
+		tab(person.TabPath, false, s.pathTab),
+		tab(person.TabHome, false, s.homeTab),
+		tab(person.TabConsents, p.Unsettled(), s.consentsTab),
+		tab(person.TabData, false, s.dataTab),
+	}, string(p.Tab()), func(value string) { p.Show(person.Tab(value)) })
+}

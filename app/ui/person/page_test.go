@@ -1,0 +1,194 @@
+package person_test
+
+import (
+	"testing"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
+	"soglia/app/ui/pagecheck"
+	page "soglia/app/ui/person"
+	"soglia/app/ui/shell"
+	"soglia/app/view"
+	"soglia/app/view/person"
+	"soglia/domain/civil"
+	"soglia/domain/entity"
+	"soglia/domain/record"
+	"soglia/domain/schema"
+)
+
+// mohamed is somebody whom the desk has known for a while.
+func mohamed(t *testing.T) (core.Seat, uuid.UUID) {
+	t.Helper()
+	seat := pagecheck.Sitting(t).Seat
+	p := record.New(entity.Person, uuid.New())
+	for f, v := range map[schema.TextField]string{
+		entity.PersonGivenName: "Mohamed", entity.PersonFamilyName: "El Sayed", entity.PersonOriginalScript: "محمد السيد",
+		entity.PersonBirthDate: "1988-02-11", entity.PersonBirthPrecision: "GIORNO", entity.PersonDomicileTown: "D403",
+		entity.PersonContactLanguage: "ar", entity.PersonItalian: "SERVE_MEDIATORE", entity.PersonEducation: "NON_RILEVATO",
+		entity.PersonMaritalStatus: "NON_VUOLE_RISPONDERE",
+	} {
+		f.Set(p, v)
+	}
+	entity.PersonAliases.Set(p, "Momo")
+	guest := core.Guest{New: p}
+	for _, c := range [][3]string{{"CELLULARE", "340 555 0198", "NO_MESSAGGI"}, {"FISSO", "0571 555 042", "NON_CHIAMARE"}} {
+		r := record.New(entity.Contact, uuid.New())
+		entity.ContactKind.Set(r, c[0])
+		entity.ContactValue.Set(r, c[1])
+		entity.ContactSafety.Set(r, c[2])
+		guest.Contacts = append(guest.Contacts, r)
+	}
+	for i := range 12 {
+		v := core.Visit{
+			Day: civil.MustParse("2026-11-12").AddDays(-9 * i), Channel: "PRESENZA", Themes: []string{"T2", "T3"}, Requests: []string{"PRATICA"},
+			Answers: []string{"PRATICA_FATTA"}, Outcome: core.Solved, Minutes: 25, Note: "Kit compilato insieme, manca la marca da bollo. Preferisce un lavoro di mattina, per i bambini, e vuole capire se la patente presa in Egitto si può convertire senza rifare l’esame.",
+			Party: core.Party{Person: &guest},
+		}
+		if i == 0 {
+			v.Consents = []core.ConsentAct{{Act: core.ActNotice, State: core.Given}}
+			v.Next = core.Next{Kind: core.NextAppointment, Day: civil.MustParse("2026-12-03"), Time: at("09:30")}
+		}
+		if _, err := core.RegisterIntake(t.Context(), seat, v); err != nil {
+			t.Fatal(err)
+		}
+		guest = core.Guest{Known: p.ID}
+	}
+	return seat, p.ID
+}
+
+func at(s string) civil.Time {
+	read, err := civil.ParseTime(s)
+	if err != nil {
+		panic(err)
+	}
+	return read
+}
+
+// scene is a page as somebody has come to it.
+type scene struct {
+	name string
+	play func(t *testing.T, p *person.Presenter)
+}
+
+func scenes() []scene {
+	return []scene{
+		{"story", func(*testing.T, *person.Presenter) {}},
+		{"entry", func(_ *testing.T, p *person.Presenter) { p.Open(1) }},
+		{"edit", func(_ *testing.T, p *person.Presenter) {
+			p.Open(1)
+			p.AskEdit()
+			p.Type("data", "31/2")
+			p.Save()
+		}},
+		{"cancel", func(_ *testing.T, p *person.Presenter) {
+			p.Open(1)
+			p.AskCancel()
+		}},
+		{"move", func(_ *testing.T, p *person.Presenter) {
+			p.Open(1)
+			p.AskMove()
+			p.Search().Type("tinti")
+			p.Take(p.Search().Rows()[0])
+		}},
+		{"moving", func(_ *testing.T, p *person.Presenter) {
+			p.Open(1)
+			p.AskMove()
+			p.Search().Type("tinti")
+		}},
+		{"path-none", func(_ *testing.T, p *person.Presenter) { p.Show(person.TabPath) }},
+		{"path-new", func(_ *testing.T, p *person.Presenter) { p.AskPath() }},
+		{"path", func(t *testing.T, p *person.Presenter) {
+			accompany(p)
+			p.Show(person.TabPath)
+		}},
+		{"goal", func(t *testing.T, p *person.Presenter) {
+			accompany(p)
+			p.AskGoal(0, 0)
+		}},
+		{"closing", func(t *testing.T, p *person.Presenter) {
+			accompany(p)
+			p.MovePath(0, core.PathClosed)
+		}},
+		{"home-none", func(_ *testing.T, p *person.Presenter) { p.Show(person.TabHome) }},
+		{"home", func(_ *testing.T, p *person.Presenter) {
+			family(p)
+			p.Show(person.TabHome)
+		}},
+		{"member", func(_ *testing.T, p *person.Presenter) { p.AskMember(-1, false) }},
+		{"consents", func(_ *testing.T, p *person.Presenter) { p.Show(person.TabConsents) }},
+		{"act", func(_ *testing.T, p *person.Presenter) { p.AskAct(core.ActSpecial, core.Given) }},
+		{"withdraw", func(_ *testing.T, p *person.Presenter) { p.AskWithdraw(core.ActSpecial) }},
+		{"data", func(_ *testing.T, p *person.Presenter) { p.Show(person.TabData) }},
+		{"names", func(_ *testing.T, p *person.Presenter) { p.EditGroup("name") }},
+		{"papers", func(_ *testing.T, p *person.Presenter) { p.EditGroup("papers"); p.Type("cf", "RSSMRA85T10A562S") }},
+		{"place", func(_ *testing.T, p *person.Presenter) { p.EditGroup("place") }},
+		{"speech", func(_ *testing.T, p *person.Presenter) { p.EditGroup("speech") }},
+		{"money", func(_ *testing.T, p *person.Presenter) { p.EditGroup("money") }},
+		{"contact", func(_ *testing.T, p *person.Presenter) { p.AskContact(0) }},
+	}
+}
+
+func accompany(p *person.Presenter) {
+	if len(p.Paths()) > 0 {
+		return
+	}
+	p.AskPath()
+	p.Type("tipo", "LAVORO")
+	p.Type("obiettivo.testo", "Trovare un lavoro di mattina")
+	p.Save()
+	p.AskGoal(0, -1)
+	p.Type("testo", "Convertire la patente")
+	p.Type("scadenza", "15 dicembre")
+	p.Type("prova", "ha la patente italiana in tasca")
+	p.Pick("esito", "IN_CORSO")
+	p.Save()
+	p.AskGoal(0, -1)
+	p.Type("testo", "Usare SPID da solo")
+	p.Pick("esito", "RAGGIUNTO")
+	p.Save()
+}
+
+func family(p *person.Presenter) {
+	if len(p.Homes()) > 0 {
+		return
+	}
+	home := -1
+	for _, relation := range [][3]string{{"2", "F", "A30_39"}, {"3", "M", "A00_17"}, {"3", "F", "A00_17"}, {"9", "M", "A40_54"}} {
+		p.AskMember(home, false)
+		p.Pick("componente.relazione", relation[0])
+		p.Pick("componente.genere", relation[1])
+		p.Pick("componente.fascia_eta", relation[2])
+		p.Save()
+		home = 0
+	}
+}
+
+func somebody(t *testing.T, seat core.Seat) {
+	t.Helper()
+	r := record.New(entity.Person, uuid.New())
+	entity.PersonGivenName.Set(r, "Rosanna")
+	entity.PersonFamilyName.Set(r, "Tinti")
+	v := core.Visit{Day: civil.MustParse("2026-11-12"), Channel: "PRESENZA", Party: core.Party{Person: &core.Guest{New: r}}}
+	if _, err := core.RegisterIntake(t.Context(), seat, v); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func doors() page.Doors {
+	return page.Doors{
+		Intake: func(uuid.UUID, string) {}, Session: func(uuid.UUID, string) {}, Correct: func(uuid.UUID) {}, Person: func(uuid.UUID) {}, Back: func() {},
+	}
+}
+
+func TestNothingOfThePageIsCut(t *testing.T) {
+	for _, sc := range scenes() {
+		seat, id := mohamed(t)
+		somebody(t, seat)
+		var p *person.Presenter
+		pagecheck.NothingIsCut(t, "person-"+sc.name, func(speak view.Language) shell.Page {
+			p = person.New(person.Wiring{Seat: seat, Person: id, Run: view.Synchronous(), Speak: speak})
+			return page.Page(p, doors())
+		}, func() { sc.play(t, p) })
+	}
+}
