@@ -69,7 +69,7 @@ func forgetIncarnation(ctx context.Context, path string) (err error) {
 		return err
 	}
 	if verdict != "ok" {
-		return fmt.Errorf("collector: the backup is damaged: %s", verdict)
+		return fmt.Errorf("%w: %s", ErrDamaged, verdict)
 	}
 	_, err = made.ExecContext(ctx, `DELETE FROM self WHERE name = 'incarnation'`)
 	return err
@@ -82,7 +82,7 @@ func (s *Store) Check(ctx context.Context) error {
 		return explain(err)
 	}
 	if verdict != "ok" {
-		return fmt.Errorf("collector: the store is damaged: %s", verdict)
+		return fmt.Errorf("%w: %s", ErrDamaged, verdict)
 	}
 	return nil
 }

@@ -29,8 +29,11 @@ const (
 	application = 0x536f436f
 )
 
-// ErrForeign says that the file is no collector's.
-var ErrForeign = errors.New("collector: not a collector's file")
+// What is wrong with a file.
+var (
+	ErrForeign = errors.New("collector: not a collector's file")
+	ErrDamaged = errors.New("collector: file is damaged")
+)
 
 // Store is an open file. It satisfies collector.Store.
 type Store struct {
@@ -180,6 +183,8 @@ func explain(err error) error {
 	switch se.Code() & 0xff {
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("%w: %w", collector.ErrFull, err)
+	case sqlite3.SQLITE_CORRUPT:
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	case sqlite3.SQLITE_NOTADB:
 		return fmt.Errorf("%w: %w", ErrForeign, err)
 	}
