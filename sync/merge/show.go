@@ -68,27 +68,35 @@ func distinct[N comparable](held []Held[N], compare func(a, b N) int) []Held[N] 
 var protectiveStates = [][]string{{"RITIRATO"}, {"LIMITATA"}, {"REVOCATA"}, {"ANNULLATO", "ANNULLATA"}}
 
 // protective gives the index of the value that wins by the field's rule, -1 where none does: then nobody chooses but a
-// person. A value that is closed to the reader may be a more protective one, so that nothing wins beside it.
+// person. A value that is closed to the reader may be a more protective one, so that beside it only the most protective of all
+// wins: a withdrawal that somebody can read must not wait for what she cannot.
 func protective[N comparable](f *schema.Field, held []Held[N]) int {
-	if slices.ContainsFunc(held, func(h Held[N]) bool { return h.Closed }) {
-		return -1
+	if f.Merge == schema.Protective && f.Kind == schema.Bool {
+		return slices.IndexFunc(held, func(h Held[N]) bool { return !h.Closed && h.Value.Bool() })
 	}
-	switch f.Merge {
-	case schema.Protective:
-		if f.Kind == schema.Bool {
-			return slices.IndexFunc(held, func(h Held[N]) bool { return h.Value.Bool() })
+	states := ranksOf(f)
+	if slices.ContainsFunc(held, func(h Held[N]) bool { return h.Closed }) {
+		states = states[:min(1, len(states))]
+	}
+	for _, alike := range states {
+		if i := indexOf(held, alike); i >= 0 {
+			return i
 		}
-		for _, states := range protectiveStates {
-			if i := indexOf(held, states); i >= 0 {
-				return i
-			}
-		}
-	case schema.Withdrawal:
-		return indexOf(held, protectiveStates[0])
 	}
 	return -1
 }
 
+// ranksOf gives the states that win in a field, by rank.
+func ranksOf(f *schema.Field) [][]string {
+	switch f.Merge {
+	case schema.Protective:
+		return protectiveStates
+	case schema.Withdrawal:
+		return protectiveStates[:1]
+	}
+	return nil
+}
+
 func indexOf[N comparable](held []Held[N], states []string) int {
-	return slices.IndexFunc(held, func(h Held[N]) bool { return slices.Contains(states, h.Value.Text()) })
+	return slices.IndexFunc(held, func(h Held[N]) bool { return !h.Closed && slices.Contains(states, h.Value.Text()) })
 }

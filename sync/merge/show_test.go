@@ -65,6 +65,7 @@ func TestProtectiveStatesWinWhateverTheOrder(t *testing.T) {
 		{entity.SessionState, []string{"FIRMATA", "ANNULLATA"}, "ANNULLATA"},
 		{entity.ConsentOutcome, []string{"DATO", "RITIRATO"}, "RITIRATO"},
 		{entity.ConsentOutcome, []string{"DATO", "RIFIUTATO"}, ""},
+		{entity.ConsentOutcome, []string{"DATO", "ANNULLATO"}, ""}, // a withdrawal alone wins over consent
 		{entity.SessionPlace, []string{"STRADA", "ANNULLATO"}, ""},
 	} {
 		for range 2 {
@@ -93,6 +94,58 @@ func TestAClosedValueIsNotTakenForTheOtherOne(t *testing.T) {
 	if s := show(entity.PersonState, closed, held{Name: 2, Lamport: 3, Closed: true}); !s.Decide {
 		t.Fatalf("%+v", s)
 	}
+	created := held{Name: 1, Lamport: 3, Closed: true, Create: true} // what it leaves out nobody here can tell
+	if s := show(entity.PersonState, created, code(2, 1, "UNITA")); !s.Decide {
+		t.Fatalf("%+v", s)
+	}
+}
+
+func TestTheMostProtectiveWinsBesideAClosedValue(t *testing.T) {
+	closed := held{Name: 1, Lamport: 9, Closed: true}
+	if s := show(entity.ConsentOutcome, closed, code(2, 1, "RITIRATO")); s.Decide || s.First.Value.Text() != "RITIRATO" || len(s.Beside) != 1 {
+		t.Fatalf("a withdrawal waits for what nobody here can read: %+v", s)
+	}
+	protected := held{Name: 2, Lamport: 1, Value: schema.BoolValue(true)}
+	if s := merge.Show(entity.PersonProtected.Field, []held{closed, protected}, cmp.Compare[int]); s.Decide || !s.First.Value.Bool() {
+		t.Fatalf("%+v", s)
+	}
+	for _, f := range []schema.TextField{entity.PersonState, entity.ConsentOutcome, entity.SessionPlace} {
+		if s := show(f, closed, code(2, 1, "DATO")); !s.Decide {
+			t.Fatalf("%s: %+v", f.Name, s)
+		}
+	}
+}
+
+// What is shown and what stands beside are all that was said, each value once, and the first is chosen by nothing but the rule.
+func TestNothingSaidIsHidden(t *testing.T) {
+	states := []string{"RITIRATO", "LIMITATA", "REVOCATA", "ANNULLATA", "ATTIVA", "UNITA"}
+	rapid.Check(t, func(t *rapid.T) {
+		var holders []held
+		said := map[string]uint64{}
+		for name := range rapid.IntRange(1, 6).Draw(t, "holders") {
+			state, lamport := rapid.SampledFrom(states).Draw(t, "state"), uint64(rapid.IntRange(1, 4).Draw(t, "lamport"))
+			holders = append(holders, code(name, lamport, state))
+			said[state] = max(said[state], lamport)
+		}
+		s := show(entity.PersonState, holders...)
+		shown := map[string]bool{s.First.Value.Text(): true}
+		for _, h := range s.Beside {
+			if shown[h.Value.Text()] {
+				t.Fatalf("%s twice", h.Value.Text())
+			}
+			shown[h.Value.Text()] = true
+		}
+		if len(shown) != len(said) {
+			t.Fatalf("said %v, shown %v", said, shown)
+		}
+		want := slices.IndexFunc(states[:4], func(state string) bool { return said[state] > 0 })
+		if want >= 0 && (s.Decide || s.First.Value.Text() != states[want]) {
+			t.Fatalf("%s does not win: %+v", states[want], s)
+		}
+		if want < 0 && (s.Decide != (len(said) > 1) || s.First.Lamport != max(said["ATTIVA"], said["UNITA"])) {
+			t.Fatalf("%+v of %v", s, said)
+		}
+	})
 }
 
 func TestWhatIsShownDoesNotDependOnTheOrderOfHolders(t *testing.T) {

@@ -82,6 +82,18 @@ func TestTwoCreationsOfOneImportedRecord(t *testing.T) {
 	}
 }
 
+// A record that somebody holds must not change under her hands when writes arrive in a copy of it.
+func TestApplyingLeavesCopiesAlone(t *testing.T) {
+	log := merge.Log[int]{Compare: cmp.Compare[int], Seen: func(int) bool { return true }}
+	held := make([]int, 1, 8)
+	held[0] = 5
+	r := record{Creates: held}
+	log.Apply(&r, write{Name: 3, Create: true})
+	if held[0] != 5 || !slices.Equal(r.Creates, []int{3, 5}) {
+		t.Fatalf("%v, %v", held, r.Creates)
+	}
+}
+
 // history draws writes as laptops make them: each sees some of the writes before, and replaces what they held for it.
 func history(t *rapid.T) []write {
 	writes := []write{{Name: 0, Create: true, Fields: []int{1, 2}}}
@@ -168,8 +180,13 @@ func TestNoWriteIsLost(t *testing.T) {
 
 func TestNamesOfAnOpenSegmentAreReplacedWhenItCloses(t *testing.T) {
 	r := apply([]write{{Name: 1, Create: true}, {Name: 2, Fields: []int{17}, Replaces: []int{1}}, {Name: 3, Fields: []int{17}}})
-	log := merge.Log[int]{Compare: cmp.Compare[int]}
+	log := merge.Log[int]{Compare: cmp.Compare[int], Seen: func(int) bool { return false }}
+	log.Apply(&r, write{Name: 4, Fields: []int{18, 19}, Replaces: []int{50, 60}})
+	log.Apply(&r, write{Name: 5, Fields: []int{18, 19}})
 	log.Rename(&r, func(n int) int { return 100 - n })
+	if !slices.Equal(r.Fields[18].Replaced, []int{40, 50}) || !slices.Equal(r.Contested(), []int{17, 18, 19}) {
+		t.Fatalf("%+v", r)
+	}
 	if !slices.Equal(r.Holders(17), []int{97, 98}) || !slices.Equal(r.Holders(16), []int{99}) {
 		t.Fatalf("%+v", r)
 	}
