@@ -1,14 +1,21 @@
 package sheet
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // formulaStarts are the characters at which spreadsheets begin to take a CSV cell for a formula.
-const formulaStarts = "=+-@\t\r"
+const formulaStarts = "=+-@\t\r\n"
+
+// wideStarts are the same signs as East Asian keyboards write them.
+const wideStarts = "＝＋－＠"
 
 // looksLikeFormula also covers texts that begin so after apostrophes, or the way back would not be one.
 func looksLikeFormula(text string) bool {
 	rest := strings.TrimLeft(text, "'")
-	return rest != "" && strings.IndexByte(formulaStarts, rest[0]) >= 0
+	first, _ := utf8.DecodeRuneInString(rest)
+	return rest != "" && (strings.IndexByte(formulaStarts, rest[0]) >= 0 || strings.ContainsRune(wideStarts, first))
 }
 
 // guarded puts an apostrophe before what a spreadsheet would take for a formula.

@@ -59,7 +59,7 @@ func builtIn(id int) style {
 func styleOf(code string) style {
 	code, _, _ = strings.Cut(code, ";")
 	if code != "" && strings.Trim(code, "0") == "" {
-		return style{zeros: len(code)}
+		return style{zeros: min(len(code), maxZeros)}
 	}
 	var s style
 	for _, letter := range strings.ToLower(bare(code)) {

@@ -9,26 +9,55 @@ import (
 )
 
 // parts are the files inside an .xlsx, by lower-case name.
-type parts map[string]*zip.File
+type parts struct {
+	byName map[string]*zip.File
+	left   *int64 // bytes that may still be unpacked
+}
 
 func openParts(in io.ReaderAt, size int64) (parts, error) {
-	archive, err := zip.NewReader(in, size)
-	if err != nil {
-		return nil, ErrDamaged
+	list := &metered{in: in, left: maxList}
+	archive, err := zip.NewReader(list, size)
+	switch {
+	case list.left < 0:
+		return parts{}, ErrTooLarge
+	case err != nil:
+		return parts{}, ErrDamaged
+	case len(archive.File) > maxParts:
+		return parts{}, ErrTooLarge
 	}
-	if len(archive.File) > maxParts {
-		return nil, ErrTooLarge
-	}
-	found := parts{}
+	list.unbound = true
+	unpack := int64(maxUnpack)
+	found := parts{byName: map[string]*zip.File{}, left: &unpack}
 	for _, file := range archive.File {
-		found[strings.ToLower(path.Clean(strings.ReplaceAll(file.Name, `\`, "/")))] = file
+		found.byName[strings.ToLower(path.Clean(strings.ReplaceAll(file.Name, `\`, "/")))] = file
 	}
 	return found, nil
 }
 
+// metered bounds what is read of an archive while its list of files is read into memory, which happens whatever its length.
+type metered struct {
+	in      io.ReaderAt
+	left    int64
+	unbound bool
+}
+
+func (m *metered) ReadAt(p []byte, off int64) (int, error) {
+	if !m.unbound {
+		if m.left -= int64(len(p)); m.left < 0 {
+			return 0, ErrTooLarge
+		}
+	}
+	return m.in.ReadAt(p, off)
+}
+
+func (p parts) has(name string) bool {
+	_, ok := p.byName[strings.ToLower(name)]
+	return ok
+}
+
 // open unpacks a part as it is read, up to limit bytes, whatever its header claims.
 func (p parts) open(name string, limit int64) (io.ReadCloser, error) {
-	file, ok := p[strings.ToLower(name)]
+	file, ok := p.byName[strings.ToLower(name)]
 	if !ok {
 		return nil, ErrNotASheet
 	}
@@ -36,7 +65,7 @@ func (p parts) open(name string, limit int64) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, ErrDamaged
 	}
-	return &bounded{unpacked, limit}, nil
+	return &bounded{unpacked, limit, p.left}, nil
 }
 
 // scan calls visit at every start, end and text of a part.
@@ -67,15 +96,17 @@ func asDamage(err error) error {
 
 type bounded struct {
 	io.ReadCloser
-	left int64
+	left  int64
+	total *int64 // of all parts together
 }
 
 func (b *bounded) Read(p []byte) (int, error) {
-	if b.left <= 0 {
+	left := min(b.left, *b.total)
+	if left <= 0 {
 		return 0, ErrTooLarge
 	}
-	n, err := b.ReadCloser.Read(p[:min(int64(len(p)), b.left)])
-	b.left -= int64(n)
+	n, err := b.ReadCloser.Read(p[:min(int64(len(p)), left)])
+	b.left, *b.total = b.left-int64(n), *b.total-int64(n)
 	return n, err
 }
 
@@ -90,7 +121,7 @@ func (p parts) links(of string) (map[string]link, error) {
 	found := map[string]link{}
 	dir := path.Dir(of)
 	name := path.Join(dir, "_rels", path.Base(of)+".rels")
-	if _, ok := p[strings.ToLower(name)]; !ok {
+	if !p.has(name) {
 		return found, nil
 	}
 	err := p.scan(name, maxCell, func(s *scanner) error {
