@@ -36,11 +36,14 @@ func TestWhatIsReadFromPaperMayBeTypedLoosely(t *testing.T) {
 		t.Error("O was not read as 0")
 	}
 	q := Question{SigningSheet, 1}
-	for typed, right := range map[string]bool{
-		"W58WP": true, " w5-8 wp": true, "W58W": false, "": false, "4CN3E": false,
-	} {
-		if kit.Answers(q, typed) != right {
-			t.Errorf("%q: %v, want %v", typed, !right, right)
+	for _, typed := range []string{"W58WP", " w5-8 wp", "w58wp."} {
+		if !kit.Answers(q, typed) {
+			t.Errorf("%q was refused", typed)
+		}
+	}
+	for _, typed := range []string{"W58W", "", "4CN3E"} {
+		if kit.Answers(q, typed) {
+			t.Errorf("%q was taken", typed)
 		}
 	}
 }

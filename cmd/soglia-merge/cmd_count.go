@@ -141,7 +141,7 @@ func shown(c *indicator.Cell) *int64 {
 	if c == nil || c.Hidden {
 		return nil
 	}
-	value := int64(c.Value)
+	value := c.Value
 	return &value
 }
 

@@ -51,6 +51,7 @@ func (p *program) madeAndOpen(sitting *core.Sitting, err error, desk, user uuid.
 func (p *program) restore() {
 	restorer := firststart.NewRestorer(firststart.RestoreWiring{
 		Restorer: assembly.NewRestorer(p.data), Clock: assembly.Clock{}, IDs: assembly.IDs{}, Run: p.run, Speak: p.speak, Done: p.openFor,
+		Found: func() []string { return assembly.FindBackups(documents(), 3) },
 	})
 	p.shell.Show(uifirststart.RestorePage(restorer, p.speak, p.found))
 }

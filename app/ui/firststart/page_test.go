@@ -113,6 +113,7 @@ func TestNothingIsCutWhereABackupIsPutBack(t *testing.T) {
 	page := func(speak view.Language) shell.Page {
 		r = firststart.NewRestorer(firststart.RestoreWiring{
 			Restorer: restorer{}, Clock: clock{}, IDs: ids{}, Run: view.Synchronous(), Speak: speak, Done: func(uuid.UUID) {},
+			Found: func() []string { return []string{"/media/carla/CHIAVETTA/soglia-2026-11-27-1730.soglia-backup"} },
 		})
 		return RestorePage(r, speak, func() {})
 	}

@@ -1,6 +1,8 @@
 package firststart
 
 import (
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
 
@@ -49,7 +51,7 @@ func (s *restoring) content(k *kit.Kit) fyne.CanvasObject {
 		OnChange: func(text string) { s.file = text }, OnEnter: s.look,
 	})
 	file.SetError(state.Problem)
-	column := k.VBox(18, k.Header(t("firststart.restore_title"), t("firststart.restore_help")), file,
+	column := k.VBox(18, k.Header(t("firststart.restore_title"), t("firststart.restore_help")), s.found(k, state), file,
 		k.Flow(0, k.Button(kit.ButtonSpec{ID: "restore-look", Label: t("firststart.restore_look"), Icon: icon.Search, OnTap: s.look})))
 	if state.Made == "" {
 		return column
@@ -89,6 +91,24 @@ func (s *restoring) passphrase(k *kit.Kit, state firststart.RestoreState) fyne.C
 	})
 	field.SetError(problem)
 	return field
+}
+
+// found offers the backups that are there, so that nobody types a path.
+func (s *restoring) found(k *kit.Kit, state firststart.RestoreState) fyne.CanvasObject {
+	if len(state.Found) == 0 {
+		return nil
+	}
+	var options []kit.Option
+	for _, path := range state.Found {
+		options = append(options, kit.Option{Value: path, Label: filepath.Base(path), Detail: filepath.Dir(path), Icon: icon.FileLock})
+	}
+	return k.ThemeTiles(1, kit.ChoiceSpec{
+		ID: "restore-found", Options: options, Chosen: []string{state.File}, Required: true,
+		OnChange: func(chosen []string) {
+			s.file = chosen[0]
+			s.look()
+		},
+	})
 }
 
 // other leads from passphrase to kit and back.

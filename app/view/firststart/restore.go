@@ -13,7 +13,8 @@ import (
 // RestoreState is what the page shows on which a backup is put back.
 type RestoreState struct {
 	File    string
-	Made    string // when, in words; "" before the file was looked at
+	Found   []string // backups to choose from
+	Made    string   // when, in words; "" before the file was looked at
 	Readers []core.Reader
 	Chosen  uuid.UUID
 	Working bool
@@ -36,6 +37,7 @@ type RestoreWiring struct {
 	IDs      core.IDs
 	Run      view.Runner
 	Speak    view.Language
+	Found    func() []string      // backups that lie on a stick or where people keep files; may be nil
 	Done     func(user uuid.UUID) // told who can unlock now
 }
 
@@ -49,7 +51,11 @@ type Restorer struct {
 
 // NewRestorer makes the page.
 func NewRestorer(w RestoreWiring) *Restorer {
-	return &Restorer{RestoreWiring: w, changed: func() {}, stop: func() {}}
+	r := &Restorer{RestoreWiring: w, changed: func() {}, stop: func() {}}
+	if w.Found != nil {
+		r.state.Found = w.Found()
+	}
+	return r
 }
 
 // OnChange names what redraws the page.
@@ -60,8 +66,8 @@ func (r *Restorer) State() RestoreState { return r.state }
 
 // Look reads whose backup a file is.
 func (r *Restorer) Look(file string) {
-	r.state = RestoreState{File: file}
-	backup, readers, err := r.RestoreWiring.Restorer.Look(context.Background(), file)
+	r.state = RestoreState{File: file, Found: r.state.Found}
+	backup, readers, err := r.Restorer.Look(context.Background(), file)
 	if err != nil {
 		r.state.Problem = r.Speak.Error(err)
 		r.changed()
@@ -98,9 +104,9 @@ func (r *Restorer) Start(f Form) {
 		if withKit {
 			codes := core.KitCodes{Signing: f.Signing, Reading: f.Reading}
 			recovery := core.Recovery{File: file, Codes: codes, Name: f.Name, Passphrase: f.Passphrase}
-			who, err = core.Recover(ctx, r.RestoreWiring.Restorer, recovery, r.Clock, r.IDs, r.progress)
+			who, err = core.Recover(ctx, r.Restorer, recovery, r.Clock, r.IDs, r.progress)
 		} else {
-			err = r.RestoreWiring.Restorer.Restore(ctx, file, who, f.Passphrase, r.progress)
+			err = r.Restorer.Restore(ctx, file, who, f.Passphrase, r.progress)
 		}
 		r.Run.UI(func() { r.finish(who, err) })
 	})
