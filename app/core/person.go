@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -65,6 +66,7 @@ func OpenDossier(ctx context.Context, seat Seat, id uuid.UUID) (Dossier, error) 
 	if d.Contacts, err = collect(seat.Store.Find(ctx, record.All(entity.Contact).Is(entity.ContactPerson.Field, id.String()))); err != nil {
 		return Dossier{}, err
 	}
+	slices.SortFunc(d.Contacts, firstWritten)
 	if d.Households, err = HouseholdsOf(ctx, seat, id); err != nil {
 		return Dossier{}, err
 	}
@@ -80,6 +82,9 @@ func OpenDossier(ctx context.Context, seat Seat, id uuid.UUID) (Dossier, error) 
 	d.Standings, err = Standings(ctx, seat.Store, id, today(seat))
 	return d, err
 }
+
+// firstWritten orders records by when this laptop learnt of them.
+func firstWritten(a, b *record.Record) int { return cmp.Compare(a.Created(), b.Created()) }
 
 // AllowsSpecial says whether values of class 3 may be shown and written: with consent B in force (spec §3.2).
 func (d Dossier) AllowsSpecial() bool { return d.Standings[ActSpecial].State == Given }
@@ -124,24 +129,8 @@ func CloseContact(ctx context.Context, seat Seat, contact *record.Record, reason
 // author had opened. The record is one that was read as a whole.
 func Choose(ctx context.Context, seat Seat, r *record.Record, f *schema.Field, chosen schema.Value) (Registered, error) {
 	page := OpenPage(r)
-	page.Was = r.Clone()
-	page.Was.SetValue(f, unlike(f, chosen)) // or choosing what is shown already would be no change
-	page.Now.SetValue(f, chosen)
+	page.Now.Decide(f, chosen)
 	subject := SubjectOf(r)
 	writes, err := keep(ctx, seat, subject, page)
 	return Registered{Person: subject, Written: writes}, err
-}
-
-// unlike gives a value that differs from another one: nothing, or something where the other is nothing.
-func unlike(f *schema.Field, v schema.Value) schema.Value {
-	if !v.IsAbsent() {
-		return schema.Value{}
-	}
-	switch {
-	case f.Kind == schema.List:
-		return schema.ListValue([]string{schema.Reserved})
-	case f.Kind.Numeric():
-		return schema.NumberValue(f.Kind, -1)
-	}
-	return schema.TextValue(f.Kind, schema.Reserved)
 }

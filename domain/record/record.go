@@ -38,6 +38,7 @@ type Record struct {
 	reserved map[int]bool
 	holders  map[int][]WriteID
 	beside   map[int][]Held
+	decided  map[int]bool
 	created  WriteID
 }
 
@@ -110,9 +111,23 @@ func (r *Record) SetBeside(f *schema.Field, held []Held) {
 	r.beside[f.No] = held
 }
 
+// Decide settles a field in which several values stand: v is written and replaces all of them, even where it is the one
+// shown already.
+func (r *Record) Decide(f *schema.Field, v schema.Value) {
+	r.SetValue(f, v)
+	if r.decided == nil {
+		r.decided = make(map[int]bool)
+	}
+	r.decided[f.No] = true
+}
+
+// IsDecided says whether the field was settled since the record was opened.
+func (r *Record) IsDecided(f *schema.Field) bool { return r.decided[f.No] }
+
 // Clone copies the record, so that a form can change the copy and compare it with what was opened.
 func (r *Record) Clone() *Record {
 	c := *r
+	c.decided = nil
 	c.values, c.reserved = make(map[int]schema.Value, len(r.values)), make(map[int]bool, len(r.reserved))
 	for no, v := range r.values {
 		c.values[no] = v

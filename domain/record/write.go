@@ -26,7 +26,7 @@ type Write struct {
 	Desk    uuid.UUID // home desk of a new record; zero for the network's own records
 }
 
-// Changed gives the fields whose values differ from what was opened, by ascending number.
+// Changed gives the fields whose values differ from what was opened or were decided, by ascending number.
 func (w Write) Changed() []*schema.Field {
 	var changed []*schema.Field
 	for _, f := range w.Record.Entity.Fields() {
@@ -37,7 +37,7 @@ func (w Write) Changed() []*schema.Field {
 			}
 			continue
 		}
-		if w.Record.IsReserved(f) || now.Equal(w.Was.Value(f)) {
+		if w.Record.IsReserved(f) || now.Equal(w.Was.Value(f)) && !w.Record.IsDecided(f) {
 			continue
 		}
 		changed = append(changed, f)

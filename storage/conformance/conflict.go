@@ -12,6 +12,7 @@ func conflictCases() []testCase {
 		{"two forms of sealed text", twoSealedForms},
 		{"equal values never conflict", equalValues},
 		{"a conflict is decided", decided},
+		{"a conflict is decided for the value already shown", decidedAsShown},
 		{"the protective state wins", protective},
 	}
 }
@@ -86,6 +87,20 @@ func decided(b *bench) {
 	after := b.get(b, person)
 	if after.Beside(entity.PersonFamilyName.Field) != nil || entity.PersonFamilyName.Get(after) != "Rossini" {
 		b.Errorf("decided, but %q stands beside %v", entity.PersonFamilyName.Get(after), after.Beside(entity.PersonFamilyName.Field))
+	}
+}
+
+func decidedAsShown(b *bench) {
+	person := b.create(b, entity.Person, name("Rossi", "Maria"))
+	got := b.fork(person, text(entity.PersonFamilyName, "Russo"), text(entity.PersonFamilyName, "Rosi"))
+	now, f := got.Clone(), entity.PersonFamilyName.Field
+	now.Decide(f, got.Value(f))
+	if err := b.Commit(b.Context(), record.Write{Op: record.Edit, Record: now, Was: got, Subject: got.ID, Desk: got.Desk}); err != nil {
+		b.Fatal(err)
+	}
+	after := b.get(b, person)
+	if after.Beside(f) != nil || !after.Value(f).Equal(got.Value(f)) {
+		b.Errorf("decided as shown, but %q stands beside %v", after.Value(f).Text(), after.Beside(f))
 	}
 }
 
