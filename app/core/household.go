@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -61,6 +62,7 @@ func withMembers(ctx context.Context, seat Seat, found []*record.Record) ([]Hous
 		if err != nil {
 			return nil, err
 		}
+		slices.SortFunc(members, firstWritten)
 		h := Household{r, members, map[uuid.UUID]*record.Record{}}
 		if h.Known, err = knownHere(ctx, seat, append(personIDs(members), h.Head())); err != nil {
 			return nil, err

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -72,7 +73,18 @@ func stepsOf(ctx context.Context, seat Seat, path uuid.UUID) (sessions, coming [
 
 // GoalsOf finds the goals of a path, the due first.
 func GoalsOf(ctx context.Context, seat Seat, path uuid.UUID) ([]*record.Record, error) {
-	return collect(seat.Store.Find(ctx, record.All(entity.Goal).Is(entity.GoalPath.Field, path.String()).OrderBy(entity.GoalDue.Field)))
+	goals, err := collect(seat.Store.Find(ctx, record.All(entity.Goal).Is(entity.GoalPath.Field, path.String())))
+	slices.SortFunc(goals, earlierGoal)
+	return goals, err
+}
+
+// earlierGoal orders goals by when they are due, those without a day last, as they were written.
+func earlierGoal(a, b *record.Record) int {
+	dueA, dueB := entity.GoalDue.Get(a), entity.GoalDue.Get(b)
+	if (dueA == "") != (dueB == "") {
+		return cmp.Compare(dueB, dueA)
+	}
+	return cmp.Or(cmp.Compare(dueA, dueB), firstWritten(a, b))
 }
 
 // SavePath writes a path and its goals. A path that starts carries its day, one that closes its day and reason, and

@@ -30,9 +30,9 @@ func (s *screen) act(a person.Act) fyne.CanvasObject {
 	row := k.Flow(8)
 	id := "person-act-" + strings.ToLower(a.Code)
 	if a.Takes {
-		row.Add(s.small(id+"-give", s.t("act_give"), icon.Check, kit.Plain, func() { p.AskAct(a.Code, core.Given) }))
+		row.Add(s.small(id+"-give", p.Asked(a.Code, core.Given), icon.Check, kit.Plain, func() { p.AskAct(a.Code, core.Given) }))
 		if a.State != core.Refused {
-			row.Add(s.small(id+"-refuse", s.t("act_refuse"), icon.X, kit.Plain, func() { p.AskAct(a.Code, core.Refused) }))
+			row.Add(s.small(id+"-refuse", p.Asked(a.Code, core.Refused), icon.X, kit.Plain, func() { p.AskAct(a.Code, core.Refused) }))
 		}
 	}
 	if a.Withdraw {

@@ -98,7 +98,7 @@ func (s *screen) contacts() fyne.CanvasObject {
 
 func (s *screen) contact(i int, c person.Contact) fyne.CanvasObject {
 	k, p := s.kit, s.presenter
-	words := k.VBox(1, k.Facts(reach(c.Reach)...), k.Caption(c.Detail))
+	words := k.VBox(1, s.reach(c.Reach), k.Caption(c.Detail))
 	return k.Row(6, k.GrowFrom(200, words),
 		k.RowRigid(0, k.IconButton(kit.ID(fmt.Sprint("person-contact-", i)), icon.Pencil, func() { p.AskContact(i) }),
 			k.IconButton(kit.ID(fmt.Sprint("person-contact-close-", i)), icon.X, func() { p.AskCloseContact(i) })))

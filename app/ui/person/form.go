@@ -178,6 +178,7 @@ func (f *form) showErrors() {
 		}
 	}
 	f.banner.Put(k.Banner(spec))
+	sentence.GoToFirst(f.place)
 }
 
 func (f *form) foot() fyne.CanvasObject {

@@ -18,7 +18,7 @@ func (s *screen) head(small bool) fyne.CanvasObject {
 	}
 	words := k.VBox(6, name)
 	if facts := s.facts(h); len(facts) > 0 {
-		words.Add(k.Facts(facts...))
+		words.Add(k.Flow(12, facts...))
 	}
 	if alerts := s.alerts(h); len(alerts) > 0 && !small {
 		words.Add(k.Flow(8, alerts...))
@@ -28,10 +28,10 @@ func (s *screen) head(small bool) fyne.CanvasObject {
 		side = 52
 	}
 	row := []fyne.CanvasObject{k.Avatar(h.Name, side, false), k.GrowFrom(420, words)}
-	if !small {
-		row = append(row, s.buttons())
+	if small { // where there is little room, the name is enough above what is being written
+		return k.Switch(640, k.RowTop(18, row...), k.H2(h.Name))
 	}
-	return k.RowTop(18, row...)
+	return k.RowTop(18, append(row, s.buttons())...)
 }
 
 func (s *screen) buttons() fyne.CanvasObject {
@@ -41,34 +41,33 @@ func (s *screen) buttons() fyne.CanvasObject {
 		k.Button(kit.ButtonSpec{ID: "person-intake", Label: s.t("intake_new"), Icon: icon.Plus, Kind: kit.Primary, OnTap: s.intake}))
 }
 
-// facts say who the person is, in which language to speak, and how to reach them. What must not be called is crossed out,
-// and the word beside it says so.
-func (s *screen) facts(h person.Head) []kit.Fact {
-	var facts []kit.Fact
+// facts say who the person is, in which language to speak, and how to reach them.
+func (s *screen) facts(h person.Head) []fyne.CanvasObject {
+	var facts []fyne.CanvasObject
 	if h.Who != "" {
-		facts = append(facts, kit.Fact{Icon: icon.User, Text: h.Who})
+		facts = append(facts, s.kit.Facts(kit.Fact{Icon: icon.User, Text: h.Who}))
 	}
 	if h.Tongue != "" {
-		facts = append(facts, kit.Fact{Icon: icon.Languages, Text: h.Tongue})
+		facts = append(facts, s.kit.Facts(kit.Fact{Icon: icon.Languages, Text: h.Tongue}))
 	}
 	for _, c := range h.Contacts {
-		facts = append(facts, reach(c)...)
+		facts = append(facts, s.reach(c))
 	}
 	return facts
 }
 
-func reach(c person.Reach) []kit.Fact {
+// reach is a way to reach the person. What must not be called is crossed out, and the word beside it says so.
+func (s *screen) reach(c person.Reach) fyne.CanvasObject {
+	k := s.kit
 	if c.Struck {
-		return []kit.Fact{
-			{Icon: icon.PhoneOff, Text: c.Text, Strike: true, Tone: kit.Err},
-			{Text: c.Word, Tone: kit.Err, Bold: true},
-		}
+		word := k.Text(kit.TextSpec{Text: c.Word, Size: theme.Caption, Bold: true, Color: k.Look.Err})
+		return k.Flow(6, k.Facts(kit.Fact{Icon: icon.PhoneOff, Text: c.Text, Strike: true, Tone: kit.Err}), word)
 	}
 	text := c.Text
 	if c.Word != "" {
 		text += " " + c.Word
 	}
-	return []kit.Fact{{Icon: contactIcon(c.Kind), Text: text}}
+	return k.Facts(kit.Fact{Icon: contactIcon(c.Kind), Text: text})
 }
 
 func contactIcon(kind string) icon.Name {

@@ -36,3 +36,15 @@ func (p *Place) SetError(text string) {
 func Below(k *kit.Kit, label, hint string, o fyne.CanvasObject, place *Place) fyne.CanvasObject {
 	return k.VBox(6, k.Label(label, hint), o, place.Box)
 }
+
+// GoToFirst puts the keyboard on the first field that has an error, where there is one.
+func GoToFirst(root fyne.CanvasObject) {
+	kit.Walk(root, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		field, ok := o.(*kit.Field)
+		if !ok || !field.Bad() {
+			return true
+		}
+		kit.Focus(field.Focusable())
+		return false
+	})
+}

@@ -40,7 +40,7 @@ func (p *Presenter) act(code string) Act {
 	if s.State == "" {
 		s.State = core.NotAsked
 	}
-	a := Act{Code: code, Title: p.ActName(code), Detail: speak.T("person.act_why." + strings.ToLower(code)), State: s.State, Said: p.StateName(s.State)}
+	a := Act{Code: code, Title: p.ActName(code), Detail: speak.T("person.act_why." + strings.ToLower(code)), State: s.State, Said: p.StateName(code, s.State)}
 	if !s.Since.IsZero() && s.State != core.NotAsked {
 		a.Said = speak.T("person.act_since", view.Args{"State": a.Said, "Day": longDay(speak, s.Since)})
 	}
@@ -55,8 +55,13 @@ func (p *Presenter) ActName(code string) string {
 	return p.Speak().T("person.act." + strings.ToLower(code))
 }
 
-// StateName gives how an act stands, in a word.
-func (p *Presenter) StateName(code string) string { return p.Speak().Label("consent_state", code) }
+// StateName gives how an act stands, in a word that agrees with the act's name.
+func (p *Presenter) StateName(act, state string) string {
+	if act == core.ActNotice {
+		return p.Speak().T("person.notice_state." + strings.ToLower(state))
+	}
+	return p.Speak().Label("consent_state", state)
+}
 
 // Unsettled says that an act still has to be asked for, or was withdrawn: the tab has a mark.
 func (p *Presenter) Unsettled() bool {
@@ -69,6 +74,11 @@ func (p *Presenter) Unsettled() bool {
 	return false
 }
 
+// Asked gives the words of the button that opens the form of an answer: "Segna: dato".
+func (p *Presenter) Asked(act, state string) string {
+	return p.Speak().T("person.act_note", view.Args{"State": small(p.StateName(act, state))})
+}
+
 // AskAct opens the form that writes down that an act was given or refused.
 func (p *Presenter) AskAct(code, state string) {
 	speak := p.Speak()
@@ -78,7 +88,7 @@ func (p *Presenter) AskAct(code, state string) {
 		language = "it"
 	}
 	p.open(&Form{
-		ID: "act", Title: p.ActName(code) + ": " + small(p.StateName(state)), Verb: speak.T("person.act_register"),
+		ID: "act", Title: p.ActName(code) + ": " + small(p.StateName(code, state)), Verb: speak.T("person.act_register"),
 		Detail: speak.T("person.act_text", view.Args{"Version": core.NoticeVersion}),
 		Fields: []Field{
 			{Name: "data", Label: label("data"), Kind: Day, Blank: speak.T("date.today")},
@@ -124,7 +134,7 @@ func (p *Presenter) named(r *record.Record) string {
 	speak := p.Speak()
 	switch r.Entity {
 	case entity.Consent:
-		return p.ActName(entity.ConsentAct.Get(r)) + ": " + small(p.StateName(entity.ConsentOutcome.Get(r)))
+		return p.ActName(entity.ConsentAct.Get(r)) + ": " + small(p.StateName(entity.ConsentAct.Get(r), entity.ConsentOutcome.Get(r)))
 	case entity.Path:
 		return speak.T("person.path") + ": " + small(speak.Label("path_kind", entity.PathKind.Get(r)))
 	}

@@ -105,7 +105,7 @@ func (p *Presenter) Groups() []Group {
 	for _, g := range groups() {
 		made := Group{Name: g.name, Title: p.Speak().T("person.group." + g.name)}
 		for _, f := range g.fields {
-			if p.absent(f) {
+			if p.absent(f) || f == entity.PersonSingleName.Field && entity.PersonFamilyName.Get(p.dossier.Person) != "" {
 				continue
 			}
 			made.Data = append(made.Data, p.datum(f))
@@ -124,8 +124,8 @@ func (p *Presenter) absent(f *schema.Field) bool {
 	case entity.PersonProtected.Field, entity.PersonProtectionReason.Field, entity.PersonProtectionList.Field:
 		return !entity.PersonProtected.Get(r)
 	case entity.PersonQuartiere.Field:
-		_, kept := codelist.Shipped().List(f.List)
-		return !kept
+		list, kept := codelist.Shipped().List(f.List)
+		return !kept || len(list.Offered()) == 0
 	case entity.PersonAgeBand.Field:
 		_, told := entity.PersonDeclaredAge.Get(r)
 		return told || entity.PersonBirthDate.Get(r) != ""
@@ -246,7 +246,7 @@ func (p *Presenter) bornWords(r *record.Record) (born, note string) {
 	return "", ""
 }
 
-// Choose settles a field in which several values stand.
+// ChooseValue settles a field in which several values stand.
 func (p *Presenter) ChooseValue(name string, v Value) {
 	f := entity.Person.Named(name)
 	page := p.dossier.Person

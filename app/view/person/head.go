@@ -1,6 +1,8 @@
 package person
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"soglia/app/core"
@@ -63,7 +65,15 @@ func (p *Presenter) Head() Head {
 	for _, c := range p.dossier.Contacts {
 		h.Contacts = append(h.Contacts, p.reach(c))
 	}
+	slices.SortStableFunc(h.Contacts, func(a, b Reach) int { return cmp.Compare(boolInt(a.Struck), boolInt(b.Struck)) })
 	return h
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // joined puts together what is not empty.
@@ -114,7 +124,10 @@ func (p *Presenter) tongue(r *record.Record) string {
 	if level := entity.PersonItalian.Get(r); level != "" && !codelist.IsRefusal(level) {
 		said = append(said, speak.T("person.italian."+strings.ToLower(level)))
 	}
-	return strings.ToLower(strings.Join(said, ", "))
+	if speak.Code() == "it" { // Italian writes languages small
+		return strings.ToLower(strings.Join(said, ", "))
+	}
+	return strings.Join(said, ", ")
 }
 
 // soon is how many days ahead a permit that runs out is told of.

@@ -82,23 +82,38 @@ func (p *Presenter) headOf(h core.Household, head uuid.UUID) Relative {
 
 func (p *Presenter) relative(h core.Household, m *record.Record) Relative {
 	speak := p.Speak()
-	relation := small(relationName(speak.Label("household_relation", entity.MemberRelation.Get(m))))
-	r := Relative{member: m, Name: capital(relation), Person: id(entity.MemberPerson.Get(m))}
+	r := Relative{member: m, Person: id(entity.MemberPerson.Get(m))}
+	gender := entity.MemberGender.Get(m)
+	if known := h.Known[r.Person]; known != nil {
+		gender = entity.PersonGender.Get(known)
+	}
+	relation := small(relationName(speak.Label("household_relation", entity.MemberRelation.Get(m)), gender))
+	r.Name = capital(relation)
 	lives := m.Value(entity.MemberLivesIn.Field)
 	r.Apart = !lives.IsAbsent() && !lives.Bool()
 	r.This = r.Person == p.wiring.Person
 	if known := h.Known[r.Person]; known != nil {
 		r.Name, r.Script = core.DisplayName(known), entity.PersonOriginalScript.Get(known)
+		if r.This {
+			relation = "" // the page says who that is
+		}
 		r.Detail = joined(", ", relation, search.AgeText(speak, core.AgeOf(known, p.Today())))
 		return r
 	}
-	r.Detail = joined(", ", label(speak, "age_band", entity.MemberAgeBand.Get(m)), small(label(speak, "gender", entity.MemberGender.Get(m))))
+	r.Detail = label(speak, "age_band", entity.MemberAgeBand.Get(m))
 	return r
 }
 
-// relationName leaves out what a relation's label says in brackets.
-func relationName(label string) string {
+// relationName gives the words of a relation without what stands in brackets: of "Marito / moglie" the one that fits.
+func relationName(label, gender string) string {
 	name, _, _ := strings.Cut(label, " (")
+	man, woman, both := strings.Cut(name, " / ")
+	switch {
+	case both && gender == "M":
+		return man
+	case both && gender == "F":
+		return woman
+	}
 	return name
 }
 

@@ -200,7 +200,7 @@ func (p *Presenter) title(e core.Event) string {
 		if e.Kind == core.EventAct && state == core.Withdrawn {
 			state = core.Given // it was, on that day
 		}
-		return p.ActName(entity.ConsentAct.Get(e.Record)) + ": " + small(p.StateName(state))
+		return p.ActName(entity.ConsentAct.Get(e.Record)) + ": " + small(p.StateName(entity.ConsentAct.Get(e.Record), state))
 	}
 	return speak.T("person."+string(e.Kind)) + ": " + small(speak.Label("path_kind", entity.PathKind.Get(e.Record)))
 }
