@@ -40,7 +40,7 @@ func (p *program) openFor(user uuid.UUID) {
 		return
 	}
 	p.folder = folder
-	p.askWho(uuid.Nil, user)
+	p.askWho(p.lastDesk(), user)
 }
 
 // askWho shows the page on which somebody unlocks. Desk and last say where and who it was before.
@@ -49,20 +49,34 @@ func (p *program) askWho(desk, last uuid.UUID) {
 		Table: p.folder.Table(), Desk: desk, Last: last, Run: p.run, Speak: p.speak, Seated: p.seated,
 	})
 	p.shell.SetUser(nil)
-	p.shell.Show(uiunlock.Page(presenter, p.speak, p.unlockWords(), nil))
+	p.shell.Show(uiunlock.Page(presenter, p.speak, p.unlockWords(desk), nil))
 }
 
-func (p *program) unlockWords() uiunlock.Words {
+func (p *program) unlockWords(desk uuid.UUID) uiunlock.Words {
+	words := uiunlock.Words{Place: assembly.PlaceOf(desk), Note: p.speak.T("unlock.waiting")}
 	if p.training() {
-		return uiunlock.Words{Note: p.speak.T("unlock.training_passphrase", view.Args{"Passphrase": training.Passphrase})}
+		words.Note = p.speak.T("unlock.training_passphrase", view.Args{"Passphrase": training.Passphrase})
 	}
-	return uiunlock.Words{Note: p.speak.T("unlock.waiting")}
+	return words
+}
+
+// lastDesk is where somebody sat last on this laptop; zero where nobody did.
+func (p *program) lastDesk() uuid.UUID {
+	desk, err := uuid.Parse(p.prefs.Desk)
+	if err != nil {
+		return uuid.Nil
+	}
+	return desk
 }
 
 // seated shows what somebody's keys open.
 func (p *program) seated(sitting *core.Sitting) {
 	p.leave()
 	p.sitting = sitting
+	if desk := sitting.Desk.String(); desk != p.prefs.Desk {
+		p.prefs.Desk = desk
+		p.keepPreferences()
+	}
 	p.shell.SetItems(p.items())
 	p.shell.SetUser(p.userCard())
 	p.today()

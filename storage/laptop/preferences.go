@@ -22,6 +22,7 @@ type Preferences struct {
 	TextSize     int       `toml:"text_size"`     // percent: 100, 125, 150, 200
 	BackupFolder string    `toml:"backup_folder"` // where the last backup went
 	BackedUp     time.Time `toml:"backed_up"`     // when; zero where none was made
+	Desk         string    `toml:"desk"`          // id of the desk at which somebody sat last
 }
 
 // ReadPreferences gives the preferences of a folder. A missing or spoilt file is no reason to stop: the usual ones serve.
