@@ -26,7 +26,7 @@ func run() error {
 	flag.IntVar(&n.people, "people", 100_000, "people in the store")
 	flag.IntVar(&n.entries, "entries", 300_000, "intakes and sessions in the store")
 	keep := flag.String("keep", filepath.Join("out", "bench"), "folder in which the large store is kept for the next run")
-	only := flag.String("only", "", "one of the measurements: import, start, search, person, register, capture, bytes, upkeep")
+	only := flag.String("only", "", "one of the measurements: import, start, window, search, person, register, capture, bytes, upkeep")
 	profile := flag.String("cpuprofile", "", "where to write a profile of the measurements")
 	child := flag.String("child", "", "for this program itself: what a process of its own does with the folder that follows")
 	flag.Parse()
@@ -55,7 +55,7 @@ func (b *bench) all() error {
 		name    string
 		measure func(*desk) error
 	}{
-		{"start", b.start}, {"search", b.search}, {"person", b.person}, {"register", b.register}, {"upkeep", b.upkeep},
+		{"start", b.start}, {"window", b.window}, {"search", b.search}, {"person", b.person}, {"register", b.register}, {"upkeep", b.upkeep},
 	}
 	dir, err := b.largeDesk()
 	if err != nil {
