@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/google/uuid"
@@ -37,7 +38,7 @@ type Plan struct {
 func PlanNetwork(n NewNetwork, kit Kit, f Founder, clock Clock, ids IDs) (*Plan, error) {
 	template, known := programme.Find(n.Programme)
 	if !known {
-		return nil, domain.BadField("programme", "laptop.error.unknown_programme")
+		return nil, oneOf("programme", "laptop.error.unknown_programme", programme.IDs(), nil)
 	}
 	desk, err := findDesk(template, n.Desk)
 	if err != nil {
@@ -78,11 +79,21 @@ func findDesk(t programme.Template, text string) (programme.DeskTemplate, error)
 			return d, nil
 		}
 	}
-	d, err := t.FindDesk(text)
-	if err != nil {
-		return d, &domain.Error{Code: domain.Invalid, Field: "desk", ID: "laptop.error.unknown_desk", Cause: err}
+	if len(t.Desks()) == 0 {
+		return programme.DeskTemplate{}, domain.BadField("desk", "laptop.error.no_desks")
 	}
-	return d, nil
+	d, err := t.FindDesk(text)
+	var unknown *programme.UnknownDeskError
+	if errors.As(err, &unknown) {
+		return d, oneOf("desk", "laptop.error.unknown_desk", unknown.Possible, err)
+	}
+	return d, err
+}
+
+// oneOf tells what a field might have said.
+func oneOf(field, id string, possible []string, cause error) *domain.Error {
+	args := map[string]any{"Possible": strings.Join(possible, ", ")}
+	return &domain.Error{Code: domain.Invalid, Field: field, ID: id, Args: args, Cause: cause}
 }
 
 // Create makes the network.

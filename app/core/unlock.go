@@ -73,13 +73,15 @@ func (s *Sitting) SitAt(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
+	var names []string
 	for _, d := range desks {
+		names = append(names, programme.Slug(d.Name))
 		if d.ID.String() == strings.ToLower(text) || codelist.Fold(d.Name) == codelist.Fold(text) || programme.Slug(d.Name) == programme.Slug(text) {
 			s.Desk, s.Programme = d.ID, d.Programme
 			return nil
 		}
 	}
-	return domain.BadField("desk", "laptop.error.unknown_desk")
+	return oneOf("desk", "laptop.error.not_her_desk", names, nil)
 }
 
 // DesksOf gives the desks at which the seated person may sit, by name; those of her role's reach.
