@@ -1,14 +1,18 @@
 package person_test
 
 import (
+	"context"
+	"fmt"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
 
 	"soglia/app/core"
+	"soglia/app/ui/kit"
+	"soglia/app/ui/kit/check"
 	"soglia/app/ui/pagecheck"
 	page "soglia/app/ui/person"
-	"soglia/app/ui/shell"
 	"soglia/app/view"
 	"soglia/app/view/person"
 	"soglia/domain/civil"
@@ -125,6 +129,7 @@ func scenes() []scene {
 		{"place", func(_ *testing.T, p *person.Presenter) { p.EditGroup("place") }},
 		{"speech", func(_ *testing.T, p *person.Presenter) { p.EditGroup("speech") }},
 		{"money", func(_ *testing.T, p *person.Presenter) { p.EditGroup("money") }},
+		{"beside", func(_ *testing.T, p *person.Presenter) { p.Show(person.TabData) }},
 		{"contact", func(_ *testing.T, p *person.Presenter) { p.AskContact(0) }},
 	}
 }
@@ -181,14 +186,111 @@ func doors() page.Doors {
 	}
 }
 
+// lookedAt are the windows in which every scene is looked at.
+func lookedAt() map[float32]fyne.Size {
+	return map[float32]fyne.Size{1: fyne.NewSize(1024, 600), 2: fyne.NewSize(1024, 600)}
+}
+
 func TestNothingOfThePageIsCut(t *testing.T) {
 	for _, sc := range scenes() {
 		seat, id := mohamed(t)
 		somebody(t, seat)
-		var p *person.Presenter
-		pagecheck.NothingIsCut(t, "person-"+sc.name, func(speak view.Language) shell.Page {
-			p = person.New(person.Wiring{Seat: seat, Person: id, Run: view.Synchronous(), Speak: speak})
-			return page.Page(p, doors())
-		}, func() { sc.play(t, p) })
+		if sc.name == "beside" {
+			seat.Store = twoNames(seat)
+		}
+		for _, language := range []string{"it", "en"} {
+			for scale, size := range lookedAt() {
+				name := fmt.Sprint("person-", sc.name, "-", language, "-", scale)
+				t.Run(name, func(t *testing.T) {
+					s := pagecheck.Open(t, scale)
+					p := person.New(person.Wiring{Seat: seat, Person: id, Run: view.Synchronous(), Speak: pagecheck.Speak(t, language)})
+					s.Show(page.Page(p, doors()))
+					sc.play(t, p)
+					s.Window().Resize(size)
+					for _, finding := range check.Tree(s.Window().Content()) {
+						t.Error(finding)
+					}
+					pagecheck.Picture(t, s.Window(), name)
+				})
+			}
+		}
+	}
+}
+
+// besides is a store in which a name stands twice.
+type besides struct {
+	core.Store
+	held []record.Held
+}
+
+func (b besides) Get(ctx context.Context, e *schema.Entity, id uuid.UUID) (*record.Record, error) {
+	r, err := b.Store.Get(ctx, e, id)
+	if err == nil && e == entity.Person {
+		r.SetBeside(entity.PersonFamilyName.Field, b.held)
+	}
+	return r, err
+}
+
+func twoNames(seat core.Seat) core.Store {
+	value := func(name string) schema.Value { return schema.TextValue(schema.Text, name) }
+	at := seat.Clock.Now().UnixMilli()
+	return besides{seat.Store, []record.Held{
+		{Write: 1, Value: value("El Sayed"), By: seat.User, At: at}, {Write: 2, Value: value("Elsaid"), By: seat.User, At: at - 86_400_000},
+	}}
+}
+
+// TestAnEntryIsCancelledByHand goes from the story to the entry, to the form, and back.
+func TestAnEntryIsCancelledByHand(t *testing.T) {
+	seat, id := mohamed(t)
+	s := pagecheck.Open(t, 1)
+	var done []person.Done
+	p := person.New(person.Wiring{
+		Seat: seat, Person: id, Run: view.Synchronous(), Speak: pagecheck.Speak(t, "it"), Done: func(d person.Done) { done = append(done, d) },
+	})
+	s.Show(page.Page(p, doors()))
+	s.Window().Resize(fyne.NewSize(1366, 768))
+	before := p.Entries()
+	pagecheck.Tap(t, s, "person-entry-1")
+	pagecheck.Tap(t, s, "person-cancel")
+	pagecheck.Tap(t, s, "person-save")
+	if p.Errors()["motivo_annullamento"] == "" {
+		t.Errorf("no reason: %v", p.Errors())
+	}
+	pagecheck.Type(t, s, "person-field-motivo_annullamento", "scritto due volte")
+	pagecheck.Tap(t, s, "person-save")
+	if p.Entries() != before-1 || len(done) != 1 {
+		t.Fatalf("%d entries of %d, %v", p.Entries(), before, p.Errors())
+	}
+	p.TakeBack(done[0])
+	if p.Entries() != before {
+		t.Error("it is not back")
+	}
+}
+
+func TestAFieldThatNobodyAskedForIsOneTapAway(t *testing.T) {
+	seat, id := mohamed(t)
+	s := pagecheck.Open(t, 1)
+	p := person.New(person.Wiring{Seat: seat, Person: id, Run: view.Synchronous(), Speak: pagecheck.Speak(t, "it")})
+	s.Show(page.Page(p, doors()))
+	s.Window().Resize(fyne.NewSize(1366, 768))
+	pagecheck.Tap(t, s, "person-ask-cittadinanza")
+	named, ok := s.Window().Canvas().Focused().(kit.Identified)
+	if !ok || named.TestID() != "person-field-cittadinanza" {
+		t.Errorf("the keyboard is on %v", s.Window().Canvas().Focused())
+	}
+}
+
+func TestACodiceFiscaleWarnsAndOffersWhileItIsTyped(t *testing.T) {
+	seat, id := mohamed(t)
+	s := pagecheck.Open(t, 1)
+	p := person.New(person.Wiring{Seat: seat, Person: id, Run: view.Synchronous(), Speak: pagecheck.Speak(t, "it")})
+	s.Show(page.Page(p, doors()))
+	s.Window().Resize(fyne.NewSize(1366, 768))
+	p.EditGroup("papers")
+	pagecheck.Type(t, s, "person-field-cf", "RSSMRA85T10A562S")
+	pagecheck.Picture(t, s.Window(), "person-taxcode")
+	pagecheck.Tap(t, s, "person-tells-luogo_nascita")
+	if d := p.Groups()[1].Data[1]; d.Text != "Bagno a Ripoli (FI)" && d.Blank != person.Full {
+		t.Errorf("%+v", d)
 	}
 }

@@ -31,7 +31,7 @@ func (s *screen) words() fyne.CanvasObject {
 			ID: "session-narrative", Label: s.t("narrative"), Text: p.Form().Narrative, Blank: s.t("narrative_blank"), Lines: 14, OnChange: p.Write,
 		})
 		s.note()
-		column.Add(s.editor)
+		return k.VBox(14, append(column.Objects, kit.Grow(s.editor), place.Box)...)
 	default:
 		column.Add(s.hidden())
 	}
