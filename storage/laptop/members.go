@@ -42,6 +42,9 @@ func (o *Open) AddMember(_ context.Context, m access.NewMember, grants []access.
 	if err != nil {
 		return nil, err
 	}
+	if err := o.mayGrant(grants); err != nil {
+		return nil, err
+	}
 	ring := o.folder.ring
 	newUser := keyring.NewUser{ID: m.ID, Name: m.Name, Role: m.Role, Passphrase: m.Passphrase}
 	if err := ring.AddUser(o.unlocked, newUser); err != nil {
@@ -80,6 +83,26 @@ func (o *Open) keepStatements(said []*roster.Statement) error {
 		return err
 	}
 	o.register = next
+	return nil
+}
+
+// mayGrant refuses desks that the unlocked person does not coordinate: her statements would not count there.
+func (o *Open) mayGrant(grants []access.Grant) error {
+	evaluated := o.register.roster()
+	coordinated := map[uuid.UUID]bool{}
+	for _, s := range o.register.statements {
+		appointed := s.Body.GetAppoint()
+		if appointed != nil && string(appointed.User.GetUser()) == string(o.unlocked.User.ID[:]) && evaluated.Verdict(s.ID) == roster.Counts {
+			var scope uuid.UUID // zero: of the network
+			copy(scope[:], appointed.Scope)
+			coordinated[scope] = true
+		}
+	}
+	for _, g := range grants {
+		if g.Desk != uuid.Nil && !coordinated[uuid.Nil] && !coordinated[g.Desk] {
+			return domain.Fail(domain.Forbidden, "laptop.error.not_your_desk", nil)
+		}
+	}
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"soglia/domain"
 	"soglia/storage/sqlite"
+	"soglia/sync/seal/roster"
 )
 
 // newSharedFile is the shared store under its next key, before it takes the old one's place.
@@ -24,6 +25,10 @@ func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 	}
 	if err := says.say(sayRevoke(user), nil); err != nil {
 		return explain(err)
+	}
+	revoked := o.register.with(says.said...).roster()
+	if revoked.Verdict(says.said[0].ID) != roster.Counts {
+		return domain.Fail(domain.Forbidden, "laptop.error.above_you", nil)
 	}
 	if err := explain(o.folder.ring.RemoveUser(o.unlocked, user)); err != nil {
 		return err

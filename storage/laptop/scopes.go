@@ -1,6 +1,10 @@
 package laptop
 
 import (
+	"slices"
+
+	"github.com/google/uuid"
+
 	"soglia/storage/sqlite"
 	"soglia/sync/seal"
 	"soglia/sync/seal/roster"
@@ -18,6 +22,9 @@ func (o *Open) readScopes() ([]sqlite.Scope, error) {
 	var scopes []sqlite.Scope
 	for _, known := range r.Scopes() {
 		bits := r.Opens(o.unlocked.User.ID, known.ID)
+		if known.Kind == wire.ScopeKind_SCOPE_NETWORK && worksSomewhere(r, o.unlocked.User.ID) {
+			bits |= 1<<seal.Visible | 1<<seal.Identify
+		}
 		epoch, published := r.Epoch(known.ID, 0)
 		if bits == 0 || !published {
 			continue
@@ -30,6 +37,12 @@ func (o *Open) readScopes() ([]sqlite.Scope, error) {
 		scopes = append(scopes, scope)
 	}
 	return scopes, nil
+}
+
+// worksSomewhere says whether somebody has a role at any desk: then she reads the network's own records too, which a desk's
+// coordinator has no authority to grant and which speak of no person.
+func worksSomewhere(r *roster.Roster, user uuid.UUID) bool {
+	return slices.ContainsFunc(r.Scopes(), func(s roster.Scope) bool { return len(r.RolesOf(user, s.ID)) > 0 })
 }
 
 // openKeys opens what the scope's epochs up to the newest one were wrapped for: the laptop's own and hers.
