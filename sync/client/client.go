@@ -94,6 +94,7 @@ type State struct {
 	Listing     bool                 // laptop and collector are comparing what they hold
 	Wants       []exchange.ID        // listed by the collector and not here yet
 	Asked       []exchange.ID        // that it said it does not have
+	AskedAt     time.Time            // when it was asked for the first of them
 	Last        time.Time            // of the last exchange that went through, by the laptop's clock
 }
 

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -22,7 +24,8 @@ type Transport interface {
 const (
 	defaultBudget = 1 << 20
 	maxWants      = 256 // ids asked for in one request
-	maxIdle       = 3   // rounds without progress before a collector is not believed any more
+	askAgain      = 24 * time.Hour
+	maxIdle       = 3 // rounds without progress before a collector is not believed any more
 )
 
 // visit is one exchange.
@@ -40,6 +43,7 @@ type visit struct {
 	done     Progress
 	report   Report
 	idle     int
+	settled  bool // all that was known of was told: what is lacking still is asked for
 	left     bool // the last round left something to send
 }
 
@@ -145,6 +149,9 @@ func (v *visit) round(ctx context.Context) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	if v.settled && len(asked) == 0 {
+		return false, nil
+	}
 	before := v.mark()
 	body, err := v.ask(ctx, out, asked)
 	if errors.Is(err, ErrNotKnown) && !v.present {
@@ -167,6 +174,10 @@ func (v *visit) round(ctx context.Context) (more bool, err error) {
 func (v *visit) again(ctx context.Context, more, idle bool) (bool, error) {
 	if v.idle++; !idle {
 		v.idle = 0
+	}
+	if !more && !v.settled {
+		v.settled, v.idle = true, 0
+		return true, nil
 	}
 	if !more {
 		return false, nil
@@ -197,22 +208,22 @@ func (v *visit) mark() string {
 		v.at.Incarnation, len(v.at.Wants), v.at.Vector.Tag(v.Network, v.at.Incarnation))
 }
 
-// asked gives the ids to ask for: what the collector listed, and what the log lacks and was not asked for in vain.
+// asked gives the ids to ask for: what the collector listed; and once there is nothing else, what the log lacks and was
+// not asked for in vain on the same day.
 func (v *visit) asked(ctx context.Context) ([]exchange.ID, error) {
 	wants := v.at.Wants
-	if len(wants) == 0 && !v.at.Listing {
+	if len(wants) == 0 && v.settled {
 		found, err := v.Log.Wanted(ctx, maxWants)
 		if err != nil {
 			return nil, err
 		}
-		vain := set(v.at.Asked)
-		for _, id := range found {
-			if !vain[id] {
-				wants = append(wants, id)
-			}
+		if v.Clock().Sub(v.at.AskedAt) > askAgain {
+			v.at.Asked, v.at.AskedAt = nil, v.Clock()
 		}
+		vain := set(v.at.Asked)
+		wants = slices.DeleteFunc(found, func(id exchange.ID) bool { return vain[id] })
 	}
-	return wants[:min(len(wants), maxWants)], nil
+	return slices.Clone(wants[:min(len(wants), maxWants)]), nil
 }
 
 func set(ids []exchange.ID) map[exchange.ID]bool {
@@ -225,15 +236,15 @@ func set(ids []exchange.ID) map[exchange.ID]bool {
 
 // ask sends a request. A collector that has seen a later one of this device is asked again at once.
 func (v *visit) ask(ctx context.Context, out []Item, wants []exchange.ID) (io.ReadCloser, error) {
-	if len(out) > 0 && !v.at.Unsure {
-		v.at.Unsure = true
-		if err := v.Memory.Save(ctx, v.at); err != nil {
-			return nil, err
-		}
-	}
 	for range 3 {
 		v.at.Count++
 		v.report.Requests++
+		if len(out) > 0 {
+			v.at.Unsure = true
+			if err := v.Memory.Save(ctx, v.at); err != nil {
+				return nil, err
+			}
+		}
 		first := wire.Encode(v.request(wants))
 		body := exchange.FrameBytes(nil, first)
 		for _, item := range out {

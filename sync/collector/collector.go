@@ -34,10 +34,11 @@ type Config struct {
 
 // Limits bound what devices and strangers may do; zero values are good ones.
 type Limits struct {
-	RequestsAMinute int   // of a device; 120
-	DayBytes        int64 // kept of a device on one day; 2 GiB
-	NetworkBytes    int64 // kept of a network; 64 GiB
-	AnswerBytes     int   // after which an answer ends and asks to be asked again; 8 MiB
+	RequestsAMinute int           // of a device; 120
+	DayBytes        int64         // kept of a device on one day; 2 GiB
+	NetworkBytes    int64         // kept of a network; 64 GiB
+	AnswerBytes     int           // after which an answer ends and asks to be asked again; 8 MiB
+	Linger          time.Duration // how long what has arrived waits to be stored with more; 200 ms
 }
 
 func (l Limits) withDefaults() Limits {
@@ -52,6 +53,9 @@ func (l Limits) withDefaults() Limits {
 	}
 	if l.AnswerBytes == 0 {
 		l.AnswerBytes = 8 << 20
+	}
+	if l.Linger == 0 {
+		l.Linger = 200 * time.Millisecond
 	}
 	return l
 }

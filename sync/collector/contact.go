@@ -14,6 +14,31 @@ type contact struct {
 	known   Contact
 	written time.Time       // when known was stored
 	told    exchange.Vector // what the device holds, if it took all of the last answer
+	turn    *turn           // of the request that is being received
+}
+
+// turn is a request's time to bring what it brings. A device has one connection that works: where a later request comes,
+// the one before is broken, and ends with what has arrived of it.
+type turn struct{ stop, done chan struct{} }
+
+// next gives the turn to a request, once the one before has stored what it had.
+func (c *contact) next(ctx context.Context) (*turn, error) {
+	mine := &turn{make(chan struct{}), make(chan struct{})}
+	c.mu.Lock()
+	before := c.turn
+	c.turn = mine
+	c.mu.Unlock()
+	if before == nil {
+		return mine, nil
+	}
+	close(before.stop)
+	select {
+	case <-before.done:
+		return mine, nil
+	case <-ctx.Done():
+		close(mine.done)
+		return nil, ctx.Err()
+	}
 }
 
 // touchEvery is how often a contact without anything new is written down.

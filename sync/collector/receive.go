@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -18,23 +19,74 @@ import (
 // flushAt is how many bytes are stored in one transaction at most, beyond the last item.
 const flushAt = 1 << 20
 
-// receive stores what the request brings. A cut request leaves what had arrived whole.
+// receive stores what the request brings: together what comes together, and what has come when nothing more does. A cut
+// request leaves what had arrived whole.
 func (x *session) receive(ctx context.Context) error {
 	for _, e := range x.early {
 		x.take(e.statement, e.err)
 	}
+	keeping := context.WithoutCancel(ctx)
+	coming := x.coming()
+	defer close(coming.left)
+	stop, ending := x.turn.stop, (<-chan time.Time)(nil)
 	for {
-		item, err := x.nextItem()
-		if errors.Is(err, io.EOF) {
-			return x.flush(ctx)
+		var linger <-chan time.Time
+		if len(x.batch) > 0 {
+			linger = time.After(x.Limits.Linger)
 		}
-		if err != nil {
-			return errors.Join(cut(err), x.flush(context.WithoutCancel(ctx)))
-		}
-		if err := x.item(ctx, item); err != nil {
-			return err
+		select {
+		case next := <-coming.items:
+			if errors.Is(next.err, io.EOF) {
+				return x.flush(keeping)
+			}
+			if next.err != nil {
+				return errors.Join(cut(next.err), x.flush(keeping))
+			}
+			if err := x.item(keeping, next.item); err != nil {
+				return err
+			}
+		case <-linger:
+			if err := x.flush(keeping); err != nil {
+				return err
+			}
+		case <-stop:
+			stop, ending = nil, time.After(rest)
+		case <-ending:
+			return errors.Join(exchange.ErrCut, x.flush(keeping))
 		}
 	}
+}
+
+// rest is how long a request that another has followed may go on, for what has arrived of it and was not read yet.
+const rest = 100 * time.Millisecond
+
+// coming is the request's items as they arrive.
+type coming struct {
+	items chan arrived
+	left  chan struct{} // nobody listens any more
+}
+
+type arrived struct {
+	item *wire.ExchangeItem
+	err  error
+}
+
+func (x *session) coming() coming {
+	c := coming{make(chan arrived), make(chan struct{})}
+	go func() {
+		for {
+			item, err := x.nextItem()
+			select {
+			case c.items <- arrived{item, err}:
+			case <-c.left:
+				return
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return c
 }
 
 func cut(err error) error {

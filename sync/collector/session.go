@@ -29,6 +29,7 @@ type session struct {
 	device  uuid.UUID
 	member  *member
 	contact *contact
+	turn    *turn
 	reach   []uuid.UUID
 	revoked bool
 
@@ -79,7 +80,9 @@ func (s *Service) Exchange(ctx context.Context, peer string, signature []byte, r
 	if err != nil {
 		return s.fault(ctx, err)
 	}
-	if err := x.receive(ctx); err != nil {
+	err = x.receive(ctx)
+	close(x.turn.done)
+	if err != nil {
 		return s.fault(ctx, err)
 	}
 	return s.fault(ctx, x.answer(ctx))
@@ -234,6 +237,18 @@ func (x *session) count(ctx context.Context, network uuid.UUID) error {
 	if x.contact, err = x.Service.contact(ctx, at); err != nil {
 		return err
 	}
+	if x.turn, err = x.contact.next(ctx); err != nil {
+		return err
+	}
+	if err := x.start(ctx); err != nil {
+		close(x.turn.done)
+		return err
+	}
+	return nil
+}
+
+// start takes the request's number, and looks where the collector stands before it receives anything.
+func (x *session) start(ctx context.Context) (err error) {
 	if last, ok := x.contact.counted(x.request.Count, x.now); !ok {
 		return &Refused{Code: wire.Refusal_COUNT_BEHIND, Count: last}
 	}
