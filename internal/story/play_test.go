@@ -33,7 +33,7 @@ func (p *play) places() string { return filepath.Join(p.folder, "places.json") }
 // at sets the laptop's clock to a time of the week ("2026-11-23 09:05").
 func (p *play) at(moment string) {
 	p.t.Helper()
-	when, err := time.ParseInLocation("2006-01-02 15:04", moment, time.FixedZone("CET", 3600))
+	when, err := time.ParseInLocation("2006-01-02 15:04", moment, time.Local)
 	p.must(err)
 	next := p.clock() + ".next"
 	p.must(os.WriteFile(next, []byte(when.Format(time.RFC3339)), 0o600))

@@ -114,7 +114,10 @@ func equal(t *testing.T, name string, lines []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := strings.Split(strings.TrimSuffix(string(committed), "\n"), "\n")
+	var want []string
+	if text := strings.TrimSuffix(string(committed), "\n"); text != "" {
+		want = strings.Split(text, "\n")
+	}
 	for i := range max(len(want), len(lines)) {
 		if at(want, i) != at(lines, i) {
 			t.Errorf("line %d:\n got %s\nwant %s", i+1, at(lines, i), at(want, i))

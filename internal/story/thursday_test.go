@@ -36,7 +36,7 @@ func slips() []visit {
 		{search: "traor", tiles: []string{"T4"}, answers: []string{"PRATICA_FATTA"}, minutes: "30"},
 		{search: "giulia masi", tiles: []string{"T5"}, answers: []string{"ASCOLTO"}, minutes: "20"},
 		{search: "nino beridze", fresh: true, birth: "1979", notice: "d", special: "d", tiles: []string{"T4"}, answers: []string{"INFO_DATA"}, minutes: "10"},
-		{search: "città di castello loris", fresh: true, birth: "1940", notice: "d", special: "n", tiles: []string{"T1"}, answers: []string{"INFO_DATA"}, minutes: "10"},
+		{search: "loris città", fresh: true, birth: "1940", notice: "d", special: "n", tiles: []string{"T1"}, answers: []string{"INFO_DATA"}, minutes: "10"},
 		{tiles: []string{"T2"}, answers: []string{"INFO_DATA"}, minutes: "5"},
 		{search: "ali", fresh: true, notice: "r", special: "r", tiles: []string{"T3"}, answers: []string{"ORIENTAMENTO"}, minutes: "25"},
 		{search: "papi", tiles: []string{"T2"}, answers: []string{"PRATICA_DIGITALE"}, minutes: "15"},

@@ -10,7 +10,7 @@ func tuesday(p *play) {
 	p.at("2026-11-24 09:10")
 	p.switchOn()
 	p.unlock(nello)
-	p.open("mohamed el")
+	p.open("sayed")
 	p.picture("20-persona-storia")
 	p.click("person-entry-0")
 	p.appears("person-move")

@@ -19,7 +19,7 @@ func wednesday(p *play) {
 	p.on("intake")
 	p.fillIn(visit{
 		search: "ornella guidi", fresh: true, birth: "circa 1950", notice: "d", special: "n", tiles: []string{"T6"}, minutes: "15",
-		note: "È caduta in casa: chiede un'assistente, qualità più che € e",
+		note: "Caduta in casa: chiede un'assistente, qualità più che età, # €",
 	})
 	typed := time.Now()
 	p.until("a draft that is kept", func(stage.Screen) bool { return p.keptAfter(typed) })
@@ -39,7 +39,7 @@ func wednesday(p *play) {
 	p.on("intake")
 	p.picture("32-bozza-ritrovata")
 	p.reach("intake-note")
-	p.write("sperienza.")
+	p.write(" 9 l'ora.")
 	p.press("ctrl+s")
 	p.on("today")
 	p.vanishes("draft-0")

@@ -25,6 +25,7 @@ func TestAWeekAtPagnana(t *testing.T) {
 		{"Wednesday, a power cut", wednesday},
 		{"Thursday, nine paper slips", thursday},
 		{"Friday, copy, count and export", friday},
+		{"every page in every size", tour},
 	}
 	p.morning()
 	for i, day := range days {

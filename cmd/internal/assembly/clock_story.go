@@ -22,5 +22,5 @@ func (Clock) Now() time.Time {
 	if err != nil {
 		return time.Now()
 	}
-	return at
+	return at.Local()
 }
