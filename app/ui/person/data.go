@@ -23,7 +23,7 @@ func (s *screen) dataTab() fyne.CanvasObject {
 	}
 	half := (len(cards) + 1) / 2
 	k := s.kit
-	return k.Columns(16, 720, []float32{1, 1}, k.VBox(16, cards[:half]...), k.VBox(16, cards[half:]...))
+	return k.Columns(16, 820, []float32{1, 1}, k.VBox(16, cards[:half]...), k.VBox(16, cards[half:]...))
 }
 
 func (s *screen) group(g person.Group) fyne.CanvasObject {
@@ -45,7 +45,7 @@ func (s *screen) datum(d person.Datum) fyne.CanvasObject {
 	if d.Note != "" {
 		value.Add(k.Caption(d.Note))
 	}
-	line := k.Columns(12, 340, []float32{2, 3}, k.Secondary(d.Label), value)
+	line := k.Columns(10, 290, []float32{2, 3}, k.Secondary(d.Label), value)
 	if len(d.Beside) < 2 {
 		return line
 	}

@@ -27,7 +27,7 @@ func (s *screen) head(small bool) fyne.CanvasObject {
 	if small {
 		side = 52
 	}
-	row := []fyne.CanvasObject{k.Avatar(h.Name, side, false), k.GrowFrom(420, words)}
+	row := []fyne.CanvasObject{k.Avatar(h.Name, side, false), k.GrowFrom(300, words)}
 	if small { // where there is little room, the name is enough above what is being written
 		return k.Switch(640, k.RowTop(18, row...), k.H2(h.Name))
 	}

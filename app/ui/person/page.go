@@ -29,7 +29,7 @@ type screen struct {
 	kit       *kit.Kit
 	page      *live.Part
 	form      *form
-	story     *kit.Virtual
+	stories   []*kit.Virtual // the same for a wide page and a narrow one, of which one is shown
 }
 
 // Page makes the page.
@@ -66,8 +66,8 @@ func (s *screen) changed(part person.Part) {
 	switch {
 	case s.kit == nil:
 	case part == person.PartWords:
-		if s.story != nil {
-			s.story.Reload(s.presenter.Entries())
+		for _, story := range s.stories {
+			story.Reload(s.presenter.Entries())
 		}
 	case part == person.PartFound && s.form != nil:
 		s.form.showFound()
@@ -83,7 +83,7 @@ func (s *screen) changed(part person.Part) {
 }
 
 func (s *screen) draw(k *kit.Kit) fyne.CanvasObject {
-	s.kit, s.story = k, nil
+	s.kit, s.stories = k, nil
 	p := s.presenter
 	open := p.Form()
 	if open == nil {

@@ -28,9 +28,10 @@ func (s *screen) storyTab() fyne.CanvasObject {
 		OnChange: func(chosen []string) { p.Choose(person.Filter(chosen[0])) },
 	})
 	counted := k.Caption(p.Counted())
-	s.story = k.TimelineOf(p.Entries(), s.entry)
-	return k.VBox(12, k.Row(12, k.GrowFrom(400, pills), counted),
-		k.Columns(32, sideBeside, []float32{62, 31}, s.story, s.side()))
+	wide, narrow := k.TimelineOf(p.Entries(), s.entry), k.TimelineOf(p.Entries(), s.entry)
+	s.stories = []*kit.Virtual{wide, narrow}
+	return k.VBox(12, k.Row(12, k.GrowFrom(400, pills), counted), k.Switch(sideBeside,
+		k.Columns(32, 0, []float32{62, 31}, wide, s.side()), k.VBox(20, s.side(), narrow)))
 }
 
 // sideBeside is how wide a page must be for a column beside the story.
@@ -93,7 +94,7 @@ func (s *screen) detail() fyne.CanvasObject {
 }
 
 func (s *screen) line(l person.Line) fyne.CanvasObject {
-	return s.kit.Columns(12, 380, []float32{2, 4}, s.kit.Secondary(l.Label), s.kit.Body(l.Text))
+	return s.kit.Columns(10, 260, []float32{2, 4}, s.kit.Secondary(l.Label), s.kit.Body(l.Text))
 }
 
 func (s *screen) putRight(d *person.Detail) fyne.CanvasObject {
