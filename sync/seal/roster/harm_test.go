@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -205,5 +206,94 @@ func TestAnActCountsWithTheSegmentThatWasSeen(t *testing.T) {
 	}
 	if v := r.May(act, tn.deskA); v == Counts {
 		t.Error("in none:", v)
+	}
+}
+
+func TestCoordinatorsDoNotRevokeTheirEquals(t *testing.T) {
+	tn := newTown(t)
+	equal := tn.appoint(tn.root, wire.Level_NETWORK_COORDINATOR, uuid.Nil)
+	tn.revoke(tn.network, wire.RevokedKind_REVOKED_USER, equal.ID[:], uuid.Nil, ID{})
+	scope := tn.makeScope(equal, tn.id(), wire.ScopeKind_SCOPE_DESK, uuid.Nil)
+	if v := tn.roster().Verdict(scope.ID); v != Counts {
+		t.Fatal(v)
+	}
+}
+
+func TestADeskDoesNotOverruleTheNetworksRevocation(t *testing.T) {
+	tn := newTown(t)
+	revoked := tn.revoke(tn.network, wire.RevokedKind_REVOKED_ROLE, tn.userA.ID[:], tn.deskA, ID{})
+	tn.coordA.After = []ID{revoked.ID}
+	tn.role(tn.coordA, tn.userA.ID, tn.deskA, "TUTOR", 31)
+	if got := tn.roster().Opens(tn.userA.ID, tn.deskA); got != 0 {
+		t.Fatalf("opens %b", got)
+	}
+}
+
+// A desk's coordinator makes keys of her own for the data lead. They must be good for nothing that is not that desk's.
+func TestADeskMakesNoDataLead(t *testing.T) {
+	tn := newTown(t)
+	lead := tn.certify(tn.network, tn.id(), tn.identity())
+	tn.role(tn.network, lead.ID, tn.root.Network, "RESP_DATI", 31)
+	invented := tn.certify(tn.coordB, lead.ID, tn.identity())
+	record := tn.id()
+	act := tn.say(invented, &wire.StatementBody{Says: &wire.StatementBody_Erase{Erase: &wire.Erase{Record: record[:]}}})
+	r := tn.roster()
+	for _, scope := range []uuid.UUID{tn.deskA, tn.root.Network} {
+		if v := r.May(act, scope); v != NoRight {
+			t.Errorf("erases in %v: %d", scope, v)
+		}
+	}
+	for _, reader := range r.Readers(tn.root.Network, seal.Judicial) {
+		if string(reader.Key) == string(invented.Identity.Public().Seal) {
+			t.Error("reads the network's scope")
+		}
+	}
+	elsewhere := tn.role(tn.coordB, tn.userB.ID, tn.deskB, "RESP_DATI", 31)
+	act = tn.say(tn.userB, &wire.StatementBody{Says: &wire.StatementBody_Erase{Erase: &wire.Erase{Record: record[:]}}})
+	if v := tn.roster().May(act, tn.deskA); v != NoRight {
+		t.Error("a data lead of another desk", elsewhere.ID, v)
+	}
+}
+
+func TestAnotherKeyOfTheOwnerPublishesNoEpochOfHerScope(t *testing.T) {
+	tn := newTown(t)
+	own := OwnScopeID(tn.root.Network, tn.userA.ID, tn.userA.Identity.Public().Sign)
+	tn.makeScope(tn.userA, own, wire.ScopeKind_SCOPE_OWN, uuid.Nil)
+	become := tn.certify(tn.network, tn.userA.ID, tn.identity())
+	tn.say(become, &wire.StatementBody{Says: &wire.StatementBody_Epoch{Epoch: &wire.Epoch{Scope: own[:], Epoch: 1}}})
+	if _, ok := tn.roster().Epoch(own, 1); ok {
+		t.Fatal("somebody else publishes her keys")
+	}
+}
+
+func TestWithoutAListNobodyReadsAPersonsScope(t *testing.T) {
+	tn := newTown(t)
+	scope := tn.personScope(tn.coordA, tn.deskA)
+	tn.grantDevice(tn.coordA, scope)
+	if got := readerIDs(tn.roster().Readers(scope, seal.Visible)); len(got) != 1 || got[0] != tn.root.Network {
+		t.Fatal("beside the kit:", got)
+	}
+	tn.list(tn.coordA, scope, ID{}, tn.id())
+	if got := readerIDs(tn.roster().Readers(scope, seal.Visible)); len(got) != 1 {
+		t.Fatal("somebody without keys:", got)
+	}
+}
+
+func TestNothingCanBeAddedToAStatement(t *testing.T) {
+	tn := newTown(t)
+	b := tn.all[2].Bytes()
+	s, err := Parse(append(slices.Clone(b), 0x7a, 3, 'a', 'b', 'c'))
+	if err != nil || !slices.Equal(s.Bytes(), b) {
+		t.Fatal("passed on with what nobody signed", err)
+	}
+}
+
+func TestIdsOfAnotherSizeAreNoStatement(t *testing.T) {
+	tn := newTown(t)
+	for _, scope := range [][]byte{tn.deskA[:15], append(tn.deskA[:], 0)} {
+		_, err := tn.coordA.Say(&wire.StatementBody{Says: &wire.StatementBody_Role{Role: &wire.Role{User: tn.userA.ID[:], Scope: scope}}}, 5)
+		if !errors.Is(err, wire.ErrMalformed) {
+			t.Errorf("%d bytes: %v", len(scope), err)
+		}
 	}
 }

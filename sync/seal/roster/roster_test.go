@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"errors"
 	"slices"
 	"testing"
 
@@ -105,89 +104,6 @@ func TestADeskCannotTakeAnothersUser(t *testing.T) {
 		if reader.ID == tn.userB.ID && string(reader.Key) != string(tn.userB.Identity.Public().Seal) {
 			t.Fatal("a foreign key reads desk B")
 		}
-	}
-}
-
-func TestARevokedDeviceCountsUpToWhatWasSeen(t *testing.T) {
-	tn := newTown(t)
-	var sent []*seal.Segment
-	for number := range uint64(4) {
-		sent = append(sent, segmentOf(t, tn, seal.Place{Network: tn.root.Network, Device: tn.device, Scope: tn.deskA, Epoch: 1, Number: number + 1}))
-	}
-	headAt := func(s *seal.Segment) []*wire.Head {
-		return []*wire.Head{{Device: s.Header.Device, Scope: s.Header.Scope, Incarnation: s.Header.Incarnation, Number: s.Header.Number, Segment: s.ID[:]}}
-	}
-	revoke := func(by *Signer) *Statement {
-		return tn.say(by, &wire.StatementBody{Says: &wire.StatementBody_Revoke{Revoke: &wire.Revoke{
-			Kind: wire.RevokedKind_REVOKED_DEVICE, Target: tn.device[:], Heads: headAt(sent[1]),
-		}}})
-	}
-	admit := func(by *Signer, s *seal.Segment) {
-		tn.say(by, &wire.StatementBody{Says: &wire.StatementBody_Admit{Admit: &wire.Admit{Heads: headAt(s)}}})
-	}
-	counts := func(s *seal.Segment) bool {
-		got, err := tn.roster().Verify(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return got
-	}
-	revoke(tn.coordB) // it does not serve her desk
-	if d, _ := tn.roster().Device(tn.device); d.Revoked {
-		t.Fatal("revoked by a stranger to it")
-	}
-	revoked := revoke(tn.coordA)
-	r := tn.roster()
-	d, ok := r.Device(tn.device)
-	if !ok || !d.Revoked {
-		t.Fatalf("%+v", d)
-	}
-	if !counts(sent[0]) || !counts(sent[1]) || counts(sent[2]) {
-		t.Fatal("the head divides otherwise")
-	}
-	fork := segmentOf(t, tn, seal.Place{Network: tn.root.Network, Device: tn.device, Scope: tn.deskA, Epoch: 1, Number: 2})
-	if counts(fork) {
-		t.Fatal("another segment of the head's number counts")
-	}
-	if slices.Contains(readerIDs(r.Readers(tn.deskA, seal.Identify)), tn.device) {
-		t.Error("still a reader")
-	}
-	admit(tn.coordB, sent[2])
-	if counts(sent[2]) {
-		t.Fatal("another desk's coordinator admits what is not hers")
-	}
-	admit(tn.coordA, sent[2])
-	if !counts(sent[2]) {
-		t.Fatal("not admitted")
-	}
-	above := revoke(tn.network)
-	if counts(sent[2]) {
-		t.Fatal("a desk admits what was set apart from above")
-	}
-	admit(tn.network, sent[2])
-	if !counts(sent[2]) || counts(sent[3]) {
-		t.Fatal("admitted up to another segment")
-	}
-	tn.network.After = append(tn.network.After, revoked.ID, above.ID)
-	tn.grantDevice(tn.network, tn.deskA)
-	if d, _ := tn.roster().Device(tn.device); d.Revoked || !counts(sent[3]) {
-		t.Fatal("a device that was granted again stays revoked")
-	}
-}
-
-func TestADeviceWritesInItsScopesAlone(t *testing.T) {
-	tn := newTown(t)
-	place := seal.Place{Network: tn.root.Network, Device: tn.device, Scope: tn.deskB, Epoch: 1, Number: 1}
-	if _, err := tn.roster().Verify(segmentOf(t, tn, place)); !errors.Is(err, ErrNoDevice) {
-		t.Error("in another desk's scope:", err)
-	}
-	place.Scope = tn.id()
-	if _, err := tn.roster().Verify(segmentOf(t, tn, place)); !errors.Is(err, ErrNoScope) {
-		t.Error("in a scope that nobody made:", err)
-	}
-	place.Scope, place.Device = tn.deskA, tn.id()
-	if _, err := tn.roster().Verify(segmentOf(t, tn, place)); !errors.Is(err, ErrNoDevice) {
-		t.Error("of a device that nobody admitted:", err)
 	}
 }
 

@@ -96,7 +96,7 @@ func (r *Roster) goodIn(g grant, scope uuid.UUID) bool {
 	case wire.ScopeKind_SCOPE_OWN:
 		return s.Owner == g.target && g.holds(s.ownerKey)
 	case wire.ScopeKind_SCOPE_NETWORK:
-		return true
+		return g.by <= rankNetwork // or each desk could make itself a key of the data lead's
 	default:
 		certifies := func(in uuid.UUID) bool { return r.authority(g.statement, in) <= rankDesk }
 		return g.protects < rankUser || certifies(scope) || slices.ContainsFunc(s.Joint, certifies)
