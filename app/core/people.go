@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -8,6 +9,7 @@ import (
 
 	"soglia/domain"
 	"soglia/domain/civil"
+	"soglia/domain/codelist"
 	"soglia/domain/entity"
 	"soglia/domain/record"
 )
@@ -17,17 +19,50 @@ func PeopleHere(ctx context.Context, seat Seat) (int, error) {
 	return seat.Store.Count(ctx, record.All(entity.Person))
 }
 
-// PeoplePage gives some people of all, by family name and name, with what the list shows of them: not their last visit.
-func PeoplePage(ctx context.Context, seat Seat, skip, limit int) ([]Match, error) {
-	q := record.All(entity.Person).OrderBy(entity.PersonFamilyName.Field, entity.PersonGivenName.Field).First(limit).
-		Reading(columnsOf(entity.Person)...)
-	q.Skip = skip
-	found, err := collect(seat.Store.Find(ctx, q))
-	if err != nil {
-		return nil, err
+// PeopleOrder gives everybody here in the order in which a list of people is read: by family name, or by name where there
+// is none, then by name; accents and case do not count. It reads their names alone, and none of them stays in memory.
+func PeopleOrder(ctx context.Context, seat Seat) ([]uuid.UUID, error) {
+	type place struct {
+		name string
+		id   uuid.UUID
 	}
-	matches := make([]Match, len(found))
-	for i, p := range found {
+	var places []place
+	q := record.All(entity.Person).Reading(entity.PersonState.Field, entity.PersonFamilyName.Field, entity.PersonGivenName.Field, entity.PersonAliases.Field)
+	for p, err := range seat.Store.Find(ctx, q) {
+		if err != nil {
+			return nil, err
+		}
+		places = append(places, place{listName(p), p.ID})
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.name, b.name), slices.Compare(a.id[:], b.id[:]))
+	})
+	ids := make([]uuid.UUID, len(places))
+	for i, p := range places {
+		ids[i] = p.id
+	}
+	return ids, nil
+}
+
+// listName is what a person stands under in a list.
+func listName(p *record.Record) string {
+	if family := entity.PersonFamilyName.Get(p); family != "" {
+		return codelist.Fold(family + " " + entity.PersonGivenName.Get(p))
+	}
+	return codelist.Fold(DisplayName(p))
+}
+
+// PeopleAt gives some people with what a list shows of them, but for their last visit. Who is no longer here is left empty.
+func PeopleAt(ctx context.Context, seat Seat, ids []uuid.UUID) ([]Match, error) {
+	matches := make([]Match, len(ids))
+	for i, id := range ids {
+		p, err := seat.Store.Get(ctx, entity.Person, id)
+		if err != nil && domain.CodeOf(err) == domain.NotFound {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
 		matches[i] = Match{Hit: record.Hit{Person: p}, Age: AgeOf(p, today(seat)), Town: TownOf(p)}
 	}
 	return matches, nil

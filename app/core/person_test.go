@@ -149,8 +149,16 @@ func TestTheListShowsWhoCameLastFirstAndEverybodyByName(t *testing.T) {
 	if err != nil || len(recent) != 1 || recent[0].LastVisit.IsZero() {
 		t.Errorf("%d recent, %v", len(recent), err)
 	}
-	page, err := core.PeoplePage(ctx, seat, 1, 5)
-	if n, _ := core.PeopleHere(ctx, seat); n != 2 || err != nil || len(page) != 1 || core.DisplayName(page[0].Person) != "Ornella Guidi" {
-		t.Errorf("%d here, page %v, %v", n, page, err)
+	person(t, seat, "Edo", "Èsposito")
+	person(t, seat, "Nino", "")
+	order, err := core.PeopleOrder(ctx, seat)
+	if n, _ := core.PeopleHere(ctx, seat); n != 4 || err != nil || len(order) != 4 {
+		t.Fatalf("%d here, %d in order, %v", n, len(order), err)
+	}
+	everybody, err := core.PeopleAt(ctx, seat, order)
+	for i, want := range []string{"Zita Bini", "Edo Èsposito", "Ornella Guidi", "Nino"} {
+		if err != nil || core.DisplayName(everybody[i].Person) != want {
+			t.Errorf("place %d: %s, %v", i, core.DisplayName(everybody[i].Person), err)
+		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"strings"
 
+	"github.com/google/uuid"
+
 	"soglia/app/core"
 	"soglia/app/view"
 	"soglia/app/view/search"
@@ -40,6 +42,7 @@ type Presenter struct {
 	total   int
 	recent  []search.Row
 	found   []search.Row
+	order   []uuid.UUID          // everybody, as they are read; nil until it is known
 	pages   map[int][]search.Row // of everybody, by their number
 	reading map[int]bool
 	loaded  bool
@@ -84,13 +87,28 @@ func (p *Presenter) Load() {
 		}
 		p.wiring.Run.UI(func() {
 			p.total, p.recent, p.err, p.loaded = total, p.rows(recent), err, true
-			clear(p.pages)
 			p.changed()
+			if err == nil {
+				p.sort()
+			}
 		})
 	})
 	if p.searching() {
 		p.Type(p.query)
 	}
+}
+
+// sort finds the order of everybody, which takes a moment on a large desk.
+func (p *Presenter) sort() {
+	p.wiring.Run.Go(func() {
+		order, err := core.PeopleOrder(context.Background(), p.wiring.Seat)
+		p.wiring.Run.UI(func() {
+			p.order, p.err = order, err
+			p.total = max(p.total, len(order))
+			clear(p.pages)
+			p.changed()
+		})
+	})
 }
 
 // Type looks for what is typed now; an answer to something typed before is thrown away.
@@ -124,6 +142,9 @@ func (p *Presenter) rows(found []core.Match) []search.Row {
 	rows := make([]search.Row, len(found))
 	today := civil.DateOf(p.wiring.Seat.Clock.Now())
 	for i, m := range found {
+		if m.Person == nil {
+			continue // no longer here
+		}
 		rows[i] = search.RowOf(p.wiring.Speak, p.query, m, today)
 	}
 	return rows
@@ -200,16 +221,17 @@ func (p *Presenter) somebody(i int) search.Row {
 }
 
 func (p *Presenter) read(number int) {
-	if p.reading[number] {
+	from := number * page
+	if p.reading[number] || from >= len(p.order) {
 		return
 	}
 	p.reading[number] = true
+	ids := p.order[from:min(from+page, len(p.order))]
 	p.wiring.Run.Go(func() {
-		found, err := core.PeoplePage(context.Background(), p.wiring.Seat, number*page, page)
+		found, err := core.PeopleAt(context.Background(), p.wiring.Seat, ids)
 		p.wiring.Run.UI(func() {
 			delete(p.reading, number)
-			p.pages[number] = p.rows(found)
-			p.err = err
+			p.pages[number], p.err = p.rows(found), err
 			p.changed()
 		})
 	})
