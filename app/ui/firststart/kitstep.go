@@ -21,6 +21,7 @@ func (s *screen) kit(k *kit.Kit, state firststart.State) fyne.CanvasObject {
 		s.saving(k, state))
 	if state.KitSaved {
 		column.Add(k.Banner(kit.BannerSpec{Title: t("firststart.kit_saved"), Tone: kit.Ok}))
+		column.Add(k.Check("firststart-kit-delete", t("firststart.kit_delete"), state.KitDelete, s.presenter.DeleteKit))
 	}
 	column.Add(s.codes(k, state))
 	column.Add(k.H3(t("firststart.rehearse_title")))

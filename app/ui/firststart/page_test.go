@@ -38,10 +38,15 @@ func (f *founder) Found(context.Context, core.Founding, func(context.Context, co
 	return nil
 }
 
-type printer struct{ saved string }
+type printer struct{ saved, removed string }
 
 func (p *printer) Save(path string, _ core.Kit, _ core.NewNetwork) error {
 	p.saved = path
+	return nil
+}
+
+func (p *printer) Remove(path string) error {
+	p.removed = path
 	return nil
 }
 
@@ -155,6 +160,9 @@ func TestTheWholePathWithTheKeyboard(t *testing.T) {
 	}
 	if p.passed.Passphrase != "fiume sasso lana torre" || p.passed.Plan.Desk.Name != "Circolo Arci Pagnana" {
 		t.Errorf("passed on %+v", p.passed)
+	}
+	if p.printer.removed != "/media/chiavetta/kit.pdf" || p.passed.KitLeft != "" {
+		t.Error("the PDF with the keys is still on the computer")
 	}
 	if p.State().Kit.IsMade() {
 		t.Error("the kit is still there")

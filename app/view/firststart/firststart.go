@@ -45,6 +45,7 @@ type State struct {
 	KitPath    string
 	KitSaved   bool
 	KitShown   bool
+	KitDelete  bool     // the PDF goes from this computer once the network stands
 	Kit        core.Kit // for the reader who has no printer
 	Answers    []Answer
 	Problems   map[string]string // under fields, "" above them
@@ -54,6 +55,8 @@ type State struct {
 // Printer saves the kit as a PDF.
 type Printer interface {
 	Save(path string, kit core.Kit, n core.NewNetwork) error
+	// Remove deletes a PDF that was saved.
+	Remove(path string) error
 }
 
 // Wiring is what a presenter needs.
@@ -75,6 +78,7 @@ type Wiring struct {
 type Passed struct {
 	Plan       *core.Plan
 	Passphrase string
+	KitLeft    string // the PDF that is still on this computer; "" for none
 }
 
 // Presenter holds the path.
@@ -93,7 +97,7 @@ func New(w Wiring) *Presenter {
 			p.state.Programmes = append(p.state.Programmes, t)
 		}
 	}
-	p.state.KitPath = w.KitPath
+	p.state.KitPath, p.state.KitDelete = w.KitPath, true
 	p.chooseProgramme(p.state.Programmes[0].ID)
 	return p
 }
@@ -215,6 +219,9 @@ func (p *Presenter) SaveKit(path string) {
 	p.changed()
 }
 
+// DeleteKit says whether the PDF goes from this computer once the network stands.
+func (p *Presenter) DeleteKit(yes bool) { p.state.KitDelete = yes }
+
 // ShowKit shows the codes to whoever has no printer, or hides them.
 func (p *Presenter) ShowKit(yes bool) {
 	p.state.KitShown = yes
@@ -257,9 +264,17 @@ func (p *Presenter) made(err error) {
 		p.changed()
 		return
 	}
-	passed := Passed{Plan: p.plan, Passphrase: p.state.Passphrase}
+	passed := Passed{Plan: p.plan, Passphrase: p.state.Passphrase, KitLeft: p.kitLeft()}
 	p.state, p.plan = State{}, nil
 	p.Made(passed)
+}
+
+// kitLeft deletes the PDF, whose paper was just read back, and names it where it stays.
+func (p *Presenter) kitLeft() string {
+	if !p.state.KitSaved || p.state.KitDelete && p.Printer.Remove(p.state.KitPath) == nil {
+		return ""
+	}
+	return p.state.KitPath
 }
 
 func (p *Presenter) problems(err error) map[string]string {

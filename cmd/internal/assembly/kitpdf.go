@@ -2,6 +2,7 @@ package assembly
 
 import (
 	"io"
+	"os"
 	"time"
 
 	"soglia/app/core"
@@ -27,6 +28,9 @@ func (p KitPrinter) Save(path string, kit core.Kit, n core.NewNetwork) error {
 	}
 	return nil
 }
+
+// Remove deletes a PDF that was saved.
+func (p KitPrinter) Remove(path string) error { return os.Remove(path) }
 
 func (p KitPrinter) page(kit core.Kit, n core.NewNetwork) print.KitPage {
 	t := p.Speak.T
