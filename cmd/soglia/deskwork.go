@@ -55,6 +55,9 @@ func (p *program) names() []uitoday.Person {
 
 // clockIsWrong says whether the laptop's clock is before the program was made, or before the last registration.
 func (p *program) clockIsWrong() bool {
+	if p.sitting == nil { // the page's answer came after its reader had locked or closed the window
+		return false
+	}
 	last, err := assembly.LastCommit(context.Background(), p.sitting)
 	if err != nil {
 		last = assembly.Released()
