@@ -97,8 +97,12 @@ func (t *taking) receipt(ctx context.Context, signature []byte) error {
 	return t.flush(ctx)
 }
 
-// whole checks that the answer told of everything that was sent.
-func (t *taking) whole() error {
+// whole checks that the answer told of everything that was sent, and of all arrivals that it spoke of unless it says
+// that there is more.
+func (t *taking) whole(more bool) error {
+	if t.finish(); t.short && !more {
+		return &Lie{"fewer arrivals than it tells of"}
+	}
 	if len(t.unsigned) > 0 {
 		return &Lie{"no receipt for what it says it holds"}
 	}

@@ -166,7 +166,6 @@ func (v *visit) round(ctx context.Context) (more bool, err error) {
 	if err := errors.Join(err, body.Close()); err != nil {
 		return false, errors.Join(err, v.Memory.Save(context.WithoutCancel(ctx), v.at))
 	}
-	v.probing = false
 	return v.again(ctx, more || v.left, before == v.mark())
 }
 

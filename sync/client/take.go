@@ -31,6 +31,8 @@ type taking struct {
 	bytes         int
 	vector        exchange.Vector    // how far the buffer leads
 	unsigned      []exchange.Arrival // that the next receipt must cover
+	unplaced      bool               // the collector could not tell what the laptop lacks
+	short         bool               // a run ended before the number that it told of
 	damagedBefore int                // Report.Damaged when the request was made
 }
 
@@ -38,6 +40,7 @@ type taking struct {
 type run struct {
 	scope  uuid.UUID
 	at     exchange.Cursor
+	latest uint64
 	broken bool // something in it was not what it should be: what follows is kept, and the place is not
 }
 
@@ -59,7 +62,7 @@ func (t *taking) take(ctx context.Context, body io.Reader) (more bool, err error
 	t.clockMS = a.ClockMs
 	t.report.ClockAhead = time.UnixMilli(int64(a.ClockMs)).Sub(t.Clock())
 	if a.NothingNew {
-		t.at.Unsure = false
+		t.at.Unsure, t.probing = false, false
 		return false, nil
 	}
 	again, err := t.meetAnswer(ctx, a)
@@ -70,10 +73,12 @@ func (t *taking) take(ctx context.Context, body io.Reader) (more bool, err error
 	if keep := t.flush(context.WithoutCancel(ctx)); err != nil || keep != nil {
 		return false, errors.Join(err, keep)
 	}
-	if err := t.whole(); err != nil {
+	if err := t.whole(more); err != nil {
 		return false, err
 	}
-	t.at.Unsure = false
+	if t.probing = t.probing && t.unplaced; !t.probing {
+		t.at.Unsure = false
+	}
 	if listing && !more && !again && t.report.Damaged == t.damagedBefore {
 		t.at.Listing, again = false, true
 	}
@@ -117,6 +122,7 @@ func (t *taking) meetAnswer(ctx context.Context, a *wire.ExchangeAnswer) (again 
 		}
 		t.explicit, again = true, true
 	}
+	t.unplaced = again
 	return again, nil
 }
 
@@ -168,16 +174,26 @@ func (t *taking) begin(ctx context.Context, r *wire.Run) error {
 	if err := t.applyRoster(ctx); err != nil {
 		return err
 	}
+	if t.finish(); len(t.unsigned) > 0 {
+		return &Lie{"no receipt for what it says it holds"}
+	}
 	scope := exchange.ScopeFrom(r.Scope)
 	at := t.vector[scope]
 	if at.Number != r.After {
 		return &Lie{"arrivals that were not asked for"}
 	}
-	t.run = &run{scope: scope, at: at}
+	t.run = &run{scope: scope, at: at, latest: r.Latest}
 	if r.Latest > r.After {
 		t.done.ReceivedOf += int64(r.Latest - r.After)
 	}
 	return nil
+}
+
+// finish looks whether a run went as far as it said.
+func (t *taking) finish() {
+	if t.run != nil && t.run.at.Number < t.run.latest {
+		t.short = true
+	}
 }
 
 func (t *taking) statement(ctx context.Context, b []byte) error {
@@ -252,8 +268,9 @@ func (t *taking) keep(ctx context.Context, i Item) error {
 
 // advance moves the run on by one arrival.
 func (t *taking) advance(id exchange.ID) {
-	if r := t.run; !r.broken {
-		r.at = r.at.Next(id)
+	r := t.run
+	r.at = r.at.Next(id)
+	if !r.broken {
 		t.vector[r.scope] = r.at
 	}
 }
@@ -261,11 +278,11 @@ func (t *taking) advance(id exchange.ID) {
 // giveUp notes what was asked for and is not to be had: it is asked for again when the collector's store is another.
 func (t *taking) giveUp() {
 	for _, id := range t.asked {
-		if !t.arrived[id] {
+		if !t.arrived[id] && !slices.Contains(t.at.Asked, id) {
 			t.report.Missing = append(t.report.Missing, id)
 			t.at.Asked = append(t.at.Asked, id)
-			t.got(id)
 		}
+		t.got(id)
 	}
 }
 
