@@ -49,7 +49,16 @@ func TestPresentersKnowUseCasesAndNoWindow(t *testing.T) {
 
 func TestScreensKnowNoStorage(t *testing.T) {
 	each(t, "app", func(f file, imported string) bool {
-		return f.isTest() || !own(imported, "storage", "sync/seal", "sync/wire", "cmd")
+		return f.isTest() || f.under(forTests...) || !own(imported, "storage", "sync/seal", "sync/wire", "cmd")
+	})
+}
+
+// forTests are packages that help tests and no program.
+var forTests = []string{"app/ui/pagecheck", "app/ui/gallery", "app/ui/kit/check", "storage/conformance", "storage/sqlite/vault/vaulttest"}
+
+func TestWhatHelpsTestsIsInNoProgram(t *testing.T) {
+	each(t, "", func(f file, imported string) bool {
+		return f.isTest() || f.under(forTests...) || f.under("internal", "bench") || !own(imported, forTests...)
 	})
 }
 
