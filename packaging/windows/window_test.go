@@ -3,6 +3,7 @@
 package windows
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -100,7 +101,6 @@ func (r *run) open(data string) {
 	r.program, err = r.display.Start(os.Getenv("WINE"), filepath.Join(r.t.TempDir(), "places.json"), variables,
 		filepath.Join(r.out, "soglia.exe"), "--data", "Z:"+strings.ReplaceAll(data, "/", `\`))
 	r.must(err)
-	r.must(r.program.Resize(1366, 768))
 }
 
 func (r *run) must(err error) {
@@ -156,7 +156,18 @@ func (r *run) press(chords ...string) {
 	r.must(r.display.Press(chords...))
 }
 
+// picture keeps what the window shows, once it has stopped changing: Wine paints later than the program answers.
 func (r *run) picture(name string) {
 	r.t.Helper()
-	r.must(r.display.Picture(filepath.Join(r.out, name+".png"), 1366, 768))
+	path, before := filepath.Join(r.out, name+".png"), []byte(nil)
+	for range 40 {
+		r.must(r.display.Picture(path, 1366, 768))
+		now, err := os.ReadFile(path)
+		r.must(err)
+		if bytes.Equal(before, now) {
+			return
+		}
+		before = now
+		r.until("the screen", func(stage.Screen) bool { return true })
+	}
 }
