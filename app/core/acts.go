@@ -23,9 +23,14 @@ const (
 	personRestricted = "LIMITATA"
 )
 
-// TakeAct writes down that an act of information or consent was given or refused. interpreter names who interpreted,
-// "" for nobody.
-func TakeAct(ctx context.Context, seat Seat, person uuid.UUID, act ConsentAct, interpreter string) (Registered, error) {
+// Witnesses are who else took part in an act: who interpreted, "" for nobody, and who signed for a minor.
+type Witnesses struct {
+	Interpreter     string
+	Representatives []string
+}
+
+// TakeAct writes down that an act of information or consent was given or refused.
+func TakeAct(ctx context.Context, seat Seat, person uuid.UUID, act ConsentAct, with Witnesses) (Registered, error) {
 	if act.Day.IsZero() {
 		act.Day = today(seat)
 	}
@@ -36,9 +41,16 @@ func TakeAct(ctx context.Context, seat Seat, person uuid.UUID, act ConsentAct, i
 	if err != nil {
 		return Registered{}, err
 	}
-	entity.ConsentInterpreter.Set(pages[0].Now, interpreter)
+	entity.ConsentInterpreter.Set(pages[0].Now, with.Interpreter)
+	entity.ConsentRepresentatives.Set(pages[0].Now, with.Representatives...)
 	writes, err := keep(ctx, seat, person, pages...)
 	return Registered{Person: person, Written: writes}, err
+}
+
+// IsMinor says whether a person is surely not of age, for whom somebody else signs (spec §3.2).
+func IsMinor(p *record.Record, on civil.Date) bool {
+	age := AgeOf(p, on)
+	return age.Known && age.Years < 18 || !age.Known && age.Band == "A00_17"
 }
 
 // actPages are the act's own record, and the person's where the act ends a restriction.

@@ -91,7 +91,7 @@ func TestANarrativeNeedsTheConsentOfEverybodyItIsAbout(t *testing.T) {
 	if save() == "" {
 		t.Error("written with the consent of one of two")
 	}
-	if _, err := core.TakeAct(ctx, seat, awa, core.ConsentAct{Act: core.ActSpecial, State: core.Given}, ""); err != nil {
+	if _, err := core.TakeAct(ctx, seat, awa, core.ConsentAct{Act: core.ActSpecial, State: core.Given}, core.Witnesses{}); err != nil {
 		t.Fatal(err)
 	}
 	if got := save(); got != "" {
@@ -150,7 +150,7 @@ func TestAnActIsGivenRefusedAndWithdrawn(t *testing.T) {
 	seat, ctx := pagnana(), context.Background()
 	who := person(t, seat, "Rosanna", "Tinti")
 	take := func(state string) error {
-		_, err := core.TakeAct(ctx, seat, who, core.ConsentAct{Act: core.ActSpecial, State: state}, "Amina Diallo")
+		_, err := core.TakeAct(ctx, seat, who, core.ConsentAct{Act: core.ActSpecial, State: state}, core.Witnesses{Interpreter: "Amina Diallo"})
 		return err
 	}
 	stands := func() (string, string) {
@@ -188,7 +188,7 @@ func TestAnActIsGivenRefusedAndWithdrawn(t *testing.T) {
 	if state, person := stands(); state != core.Given || person != "ATTIVA" {
 		t.Errorf("given again: %s, the person %s", state, person)
 	}
-	if _, err := core.TakeAct(ctx, seat, who, core.ConsentAct{Act: core.ActPsychology, State: core.Given}, ""); err == nil {
+	if _, err := core.TakeAct(ctx, seat, who, core.ConsentAct{Act: core.ActPsychology, State: core.Given}, core.Witnesses{}); err == nil {
 		t.Error("the psychologist's consent was taken at the desk")
 	}
 }

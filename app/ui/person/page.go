@@ -66,9 +66,7 @@ func (s *screen) changed(part person.Part) {
 	switch {
 	case s.kit == nil:
 	case part == person.PartWords:
-		for _, story := range s.stories {
-			story.Reload(s.presenter.Entries())
-		}
+		s.reloadStory()
 	case part == person.PartFound && s.form != nil:
 		s.form.showFound()
 	case part == person.PartForm && s.form != nil && s.form.model == s.presenter.Form():
@@ -78,6 +76,17 @@ func (s *screen) changed(part person.Part) {
 		s.page.Redraw()
 		if s.form != nil && !s.form.focused {
 			s.form.focus()
+		}
+	}
+}
+
+// reloadStory draws the entries anew whose words have come; the keyboard stays on the one it was on.
+func (s *screen) reloadStory() {
+	for _, story := range s.stories {
+		id := focusedIn(story)
+		story.Reload(s.presenter.Entries())
+		if o, ok := kit.Find(story, id).(fyne.Focusable); ok && id != "" {
+			kit.Focus(o)
 		}
 	}
 }

@@ -87,6 +87,7 @@ func (p *Presenter) AskAct(code, state string) {
 	if language == "" || codelist.IsRefusal(language) {
 		language = "it"
 	}
+	minor := core.IsMinor(p.dossier.Person, p.Today())
 	p.open(&Form{
 		ID: "act", Title: p.ActName(code) + ": " + small(p.StateName(code, state)), Verb: speak.T("person.act_register"),
 		Detail: speak.T("person.act_text", view.Args{"Version": core.NoticeVersion}),
@@ -95,6 +96,7 @@ func (p *Presenter) AskAct(code, state string) {
 			{Name: "forma", Label: label("forma"), Kind: Pills, Options: offer.List(speak, "consent_form", "SCHERMO")},
 			{Name: "lingua", Label: label("lingua"), Kind: List, Options: offer.List(speak, "language")},
 			{Name: "interprete", Label: label("interprete"), Hint: speak.T("person.optional"), Kind: Text},
+			{Name: "rappresentanti", Label: label("rappresentanti"), Hint: speak.T("person.commas"), Kind: Text, When: func(*Form) bool { return minor }},
 		},
 		settle: func(f *Form) (saving, domain.Errors) {
 			day, wrong := p.dayOrToday("data", f.Value("data"))
@@ -102,9 +104,14 @@ func (p *Presenter) AskAct(code, state string) {
 				return saving{}, domain.Errors{wrong}
 			}
 			act := core.ConsentAct{Act: code, State: state, Form: f.Value("forma"), Language: f.Value("lingua"), Day: day}
-			interpreter := strings.TrimSpace(f.Value("interprete"))
+			with := core.Witnesses{
+				Interpreter: strings.TrimSpace(f.Value("interprete")), Representatives: trimmed(strings.Split(f.Value("rappresentanti"), ",")),
+			}
+			if minor && state == core.Given && len(with.Representatives) == 0 {
+				return saving{}, domain.Errors{domain.BadField("rappresentanti", "person.error.minor")}
+			}
 			return saving{speak.T("person.act_registered"), func(ctx context.Context, seat core.Seat) (core.Registered, error) {
-				return core.TakeAct(ctx, seat, p.wiring.Person, act, interpreter)
+				return core.TakeAct(ctx, seat, p.wiring.Person, act, with)
 			}}, nil
 		},
 	}, map[string][]string{"forma": {"VOCE"}, "lingua": {language}})

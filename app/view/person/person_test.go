@@ -271,6 +271,19 @@ func TestConsentsAreGivenRefusedAndWithdrawn(t *testing.T) {
 	}
 }
 
+func TestSomebodyElseSignsForAMinor(t *testing.T) {
+	s := seat()
+	at := open(t, s, came(t, s, "Youssef", "El Sayed").Person)
+	at.EditGroup("birth")
+	at.fill(t, map[string]string{"data_nascita": "2015"})
+	at.AskAct(core.ActSpecial, core.Given)
+	at.Save()
+	if at.Errors()["rappresentanti"] == "" {
+		t.Errorf("nobody signed: %v", at.Errors())
+	}
+	at.fill(t, map[string]string{"rappresentanti": "Amal Saad, Mohamed El Sayed"})
+}
+
 func TestDataHaveThreeKindsOfEmpty(t *testing.T) {
 	s := seat()
 	at := open(t, s, came(t, s, "Nino", "Beridze").Person)
@@ -356,6 +369,27 @@ func TestACodiceFiscaleOffersWhatItTellsAndCopiesNothing(t *testing.T) {
 	r = at.dossier.Person
 	if entity.PersonBirthDate.Get(r) != "1985-12-10" || entity.PersonBirthPlace.Get(r) != "A562" || entity.PersonGender.Get(r) != "" {
 		t.Errorf("born %s in %s", entity.PersonBirthDate.Get(r), entity.PersonBirthPlace.Get(r))
+	}
+}
+
+func BenchmarkAThousandEntries(b *testing.B) {
+	words, err := translations.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := New(Wiring{Seat: seat(), Run: view.Synchronous(), Speak: words.In("it")})
+	r := record.New(entity.Session, uuid.New())
+	entity.SessionKind.Set(r, "COLLOQUIO")
+	entity.SessionOutcome.Set(r, "SVOLTA")
+	entity.SessionMinutes.Set(r, 45)
+	for i := range 1000 {
+		p.events = append(p.events, core.Event{Kind: core.EventSession, Day: civil.MustParse("2026-11-12").AddDays(-i), Record: r})
+	}
+	p.story.fresh(p.events)
+	for b.Loop() {
+		for i := range p.Entries() {
+			p.Entry(i)
+		}
 	}
 }
 

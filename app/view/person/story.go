@@ -9,11 +9,7 @@ import (
 
 	"soglia/app/core"
 	"soglia/app/view"
-	"soglia/app/view/search"
 	"soglia/domain/civil"
-	"soglia/domain/codelist"
-	"soglia/domain/entity"
-	"soglia/domain/record"
 )
 
 // Filter is a kind of entry to look at.
@@ -56,7 +52,6 @@ type Entry struct {
 
 // text is what is known of an entry's words.
 type text struct {
-	asked bool
 	there bool
 	core.EventText
 }
@@ -66,13 +61,14 @@ type story struct {
 	all    []core.Event
 	shown  []int // places in all
 	words  map[uuid.UUID]*text
+	wanted []core.Event // whose words are to be opened next
 }
 
 func newStory() story { return story{filter: FilterAll, words: map[uuid.UUID]*text{}} }
 
 // fresh takes what was just read; words that were open are read anew when they are seen.
 func (s *story) fresh(events []core.Event) {
-	s.all, s.words = events, map[uuid.UUID]*text{}
+	s.all, s.words, s.wanted = events, map[uuid.UUID]*text{}, nil
 	s.choose(s.filter)
 }
 
@@ -150,22 +146,37 @@ func outcomeOf(e core.Event) string {
 	return ""
 }
 
-// Look says that an entry is in view: its words are opened once.
+// Look says that an entry is in view: its words are opened once, together with those of its neighbours.
 func (p *Presenter) Look(i int) {
 	e := p.event(i)
 	if p.story.words[e.Record.ID] != nil || e.Kind != core.EventIntake && e.Kind != core.EventSession {
 		return
 	}
-	w := &text{asked: true}
-	p.story.words[e.Record.ID] = w
-	special := p.dossier.AllowsSpecial()
+	p.story.words[e.Record.ID] = &text{}
+	p.story.wanted = append(p.story.wanted, e)
+	if len(p.story.wanted) == 1 {
+		p.wiring.Run.Go(func() { p.wiring.Run.UI(p.openWords) }) // once all that came into view have said so
+	}
+}
+
+// openWords opens the words of what is in view.
+func (p *Presenter) openWords() {
+	events, words, special := p.story.wanted, p.story.words, p.dossier.AllowsSpecial()
+	p.story.wanted = nil
+	if len(events) == 0 {
+		return
+	}
 	p.wiring.Run.Go(func() {
-		opened, err := core.TimelineText(context.Background(), p.wiring.Seat, e, special)
-		p.wiring.Run.UI(func() {
-			if err != nil || p.story.words[e.Record.ID] != w {
-				return // what cannot be opened stays without words
+		opened := map[uuid.UUID]core.EventText{}
+		for _, e := range events {
+			if t, err := core.TimelineText(context.Background(), p.wiring.Seat, e, special); err == nil {
+				opened[e.Record.ID] = t // what cannot be opened stays without words
 			}
-			w.there, w.EventText = true, opened
+		}
+		p.wiring.Run.UI(func() {
+			for id, t := range opened {
+				*words[id] = text{there: true, EventText: t}
+			}
 			p.changed(PartWords)
 		})
 	})
@@ -184,91 +195,3 @@ func (p *Presenter) withWords(e core.Event, w core.EventText) string {
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// title says what an entry is.
-func (p *Presenter) title(e core.Event) string {
-	speak := p.Speak()
-	switch e.Kind {
-	case core.EventIntake:
-		return joined(": ", speak.T("person.intake"), small(strings.Join(p.asked(e), ", ")))
-	case core.EventSession:
-		return joined(": ", speak.T("person.session"), small(speak.Label("session_kind", entity.SessionKind.Get(e.Record))))
-	case core.EventAppointment:
-		return joined(": ", speak.T("person.appointment"), small(speak.Label("appointment_state", entity.AppointmentOutcome.Get(e.Record))))
-	case core.EventAct, core.EventWithdrawn:
-		state := entity.ConsentOutcome.Get(e.Record)
-		if e.Kind == core.EventAct && state == core.Withdrawn {
-			state = core.Given // it was, on that day
-		}
-		return p.ActName(entity.ConsentAct.Get(e.Record)) + ": " + small(p.StateName(entity.ConsentAct.Get(e.Record), state))
-	}
-	return speak.T("person."+string(e.Kind)) + ": " + small(speak.Label("path_kind", entity.PathKind.Get(e.Record)))
-}
-
-// asked says in few words what an accesso was about: its themes, else its needs, else its requests.
-func (p *Presenter) asked(e core.Event) []string {
-	var said []string
-	for _, code := range entity.IntakeThemes.Get(e.Record) {
-		said = append(said, search.Tile(p.Speak(), "spoon_theme", code))
-	}
-	for _, r := range e.Needs {
-		if code := entity.NeedItem.Get(r); len(said) < 2 && p.mayShow("macro_need", code) {
-			said = append(said, search.Tile(p.Speak(), "macro_need", code))
-		}
-	}
-	for _, r := range e.Requests {
-		if len(said) == 0 {
-			said = append(said, p.Speak().Label("request_type", entity.RequestKind.Get(r)))
-		}
-	}
-	return said
-}
-
-// mayShow says whether a code may stand on the page: those of class 3 only with consent B.
-func (p *Presenter) mayShow(list, code string) bool {
-	return code != codelist.Reserved && (codelist.Shipped().ClassOf(list, code) == 0 || p.dossier.AllowsSpecial())
-}
-
-// summary says in coded words what was done.
-func (p *Presenter) summary(e core.Event) string {
-	speak := p.Speak()
-	switch e.Kind {
-	case core.EventIntake:
-		var done []string
-		for _, r := range e.Answers {
-			done = append(done, speak.Label("response_type", entity.ResponseKind.Get(r)))
-		}
-		return joined(" ", sentence(strings.Join(done, ", ")), p.minutes(e))
-	case core.EventSession:
-		return joined(" ", sentence(speak.Label("session_outcome", entity.SessionOutcome.Get(e.Record))), p.minutes(e))
-	case core.EventAppointment:
-		return joined(" ", clock(entity.AppointmentTime.Get(e.Record)))
-	case core.EventClosed:
-		return sentence(speak.Label("closing_reason", entity.PathClosingReason.Get(e.Record)))
-	}
-	return ""
-}
-
-func sentence(s string) string {
-	if s == "" {
-		return ""
-	}
-	return capital(s) + "."
-}
-
-func (p *Presenter) minutes(e core.Event) string {
-	var spent int64
-	switch e.Record.Entity {
-	case entity.Intake:
-		spent, _ = entity.IntakeMinutes.Get(e.Record)
-	case entity.Session:
-		spent, _ = entity.SessionMinutes.Get(e.Record)
-	}
-	if spent == 0 {
-		return ""
-	}
-	return p.Speak().Count("person.minutes", int(spent)) + "."
-}
-
-// recordOf gives the record of an entry.
-func (p *Presenter) recordOf(i int) *record.Record { return p.event(i).Record }
