@@ -11,6 +11,7 @@ import (
 	"soglia/app/view"
 	"soglia/app/view/backup"
 	"soglia/domain"
+	"soglia/internal/seated"
 )
 
 // stick takes everything but once it was pulled out.
@@ -30,7 +31,7 @@ func (s *stick) Rehearse(context.Context, string, string, core.Steps) (core.Rehe
 
 func presenter(s *stick, speak view.Language) *backup.Presenter {
 	return backup.New(backup.Wiring{
-		Backups: s, Folder: "/media/carla/CHIAVETTA", Keep: func(string) {}, Clock: pagecheck.Clock{}, Run: view.Synchronous(), Speak: speak,
+		Backups: s, Folder: "/media/carla/CHIAVETTA", Keep: func(string) {}, Clock: seated.Clock{}, Run: view.Synchronous(), Speak: speak,
 	})
 }
 
