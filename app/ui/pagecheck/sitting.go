@@ -12,3 +12,9 @@ func Sitting(t *testing.T) *core.Sitting {
 	t.Helper()
 	return seated.Sitting(t)
 }
+
+// Clock stands at a Monday morning.
+type Clock = seated.Clock
+
+// IDs are random.
+type IDs = seated.IDs
