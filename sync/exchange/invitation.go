@@ -54,8 +54,9 @@ func ParseInvitation(text string) (Invitation, error) {
 	if !ok || squeeze.Replace(text[:len(text)-len(code)]) != squeeze.Replace(invitationPrefix) {
 		return Invitation{}, ErrInvitation
 	}
-	b, err := encoding().DecodeString(mistaken.Replace(squeeze.Replace(code)))
-	if err != nil || len(b) < checkSize {
+	code = mistaken.Replace(squeeze.Replace(code))
+	b, err := encoding().DecodeString(code)
+	if err != nil || len(b) < checkSize || encoding().EncodeToString(b) != code {
 		return Invitation{}, fmt.Errorf("%w: mistyped", ErrInvitation)
 	}
 	b, sum := b[:len(b)-checkSize], b[len(b)-checkSize:]
