@@ -13,9 +13,9 @@ import (
 // behind "Altro…" and comes with time.
 func (s *Screen) newcomer() fyne.CanvasObject {
 	k, form := s.kit, s.presenter.Form()
-	names := k.Grid(14, 2, 170, s.named("persona.nome", "intake-given", s.t("given"), form.New.Given, func(n *intake.Newcomer, v string) { n.Given = v }))
+	names := k.Grid(14, 2, 170, s.named("persona.nome", "intake-given", s.t("given"), form.New.Given, func(n *intake.Newcomer, v string) { n.Given = v }, nil))
 	if !form.New.Single {
-		names.Add(s.named("persona.cognome", "intake-family", s.t("family"), form.New.Family, func(n *intake.Newcomer, v string) { n.Family = v }))
+		names.Add(s.named("persona.cognome", "intake-family", s.t("family"), form.New.Family, func(n *intake.Newcomer, v string) { n.Family = v }, s.afterFamily))
 	}
 	single := k.Check("intake-single", s.t("single"), form.New.Single, func(on bool) {
 		s.edit(func(f *intake.Form) { f.New.Single = on })
@@ -38,9 +38,18 @@ func (s *Screen) openPerson() {
 	s.focusOn("intake-gender." + kit.ID(s.presenter.Genders()[0].Code))
 }
 
-// named is a field of the new person.
-func (s *Screen) named(field string, id kit.ID, label, text string, set func(*intake.Newcomer, string)) *kit.Field {
-	f := s.kit.Field(kit.FieldSpec{ID: id, Label: label, Text: text, OnChange: func(typed string) {
+// afterFamily is where Enter goes from the family name: whoever has one has not a single name, so the box is passed over.
+func (s *Screen) afterFamily() {
+	if s.presenter.Form().New.Family == "" {
+		s.focusOn("intake-single")
+		return
+	}
+	s.focusOn("intake-birth")
+}
+
+// named is a field of the new person; onEnter may be nil.
+func (s *Screen) named(field string, id kit.ID, label, text string, set func(*intake.Newcomer, string), onEnter func()) *kit.Field {
+	f := s.kit.Field(kit.FieldSpec{ID: id, Label: label, Text: text, OnEnter: onEnter, OnChange: func(typed string) {
 		s.edit(func(f *intake.Form) { set(&f.New, typed) })
 		s.fillFoot()
 	}})

@@ -11,9 +11,26 @@ import (
 func (k *Kit) Checks(spec ChoiceSpec) *Choice {
 	spec.Multi = true
 	c := newChoice(k, spec, k.tall(32), k.drawCheck)
+	for _, member := range c.members {
+		member.onKey = goesOn(member)
+	}
 	c.root = k.VBox(2, objectsOf(c.members)...)
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// goesOn makes Enter go to what comes next, as it does in a field: Space alone ticks a box, or whoever hurries through a
+// form with Enter would tick it unasked.
+func goesOn(member *Tap) func(*fyne.KeyEvent) bool {
+	return func(event *fyne.KeyEvent) bool {
+		if event.Name != fyne.KeyReturn && event.Name != fyne.KeyEnter {
+			return false
+		}
+		if c := canvasOf(member); c != nil {
+			c.FocusNext()
+		}
+		return true
+	}
 }
 
 // Check is one box to tick. onChange may be nil.
@@ -108,6 +125,15 @@ func (t *Tri) typed(answers [3]Answer, r rune) {
 	}
 }
 
+// answerWidth is what the longest of the answers needs beside its picture, at 100 %.
+func (k *Kit) answerWidth(answers [3]Answer) float32 {
+	longest := float32(0)
+	for _, a := range answers {
+		longest = max(longest, wrapper{k.Look.Text(theme.Secondary), fyne.TextStyle{Bold: true}}.width(a.Label))
+	}
+	return (longest + k.Look.Icon(18) + k.Look.Space(7+8+8)) / k.Look.Scale
+}
+
 func (k *Kit) drawAnswer(answers [3]Answer, option Option, on bool) (fyne.CanvasObject, Face) {
 	l := k.Look
 	tone := Neutral
@@ -123,10 +149,11 @@ func (k *Kit) drawAnswer(answers [3]Answer, option Option, on bool) (fyne.Canvas
 		ink = strong
 		face = Face{Fill: soft, Hover: soft, Stroke: strong, StrokeWidth: 1.75, Radius: theme.RadiusField}
 	}
-	parts := []fyne.CanvasObject{}
-	if option.Icon != "" {
-		parts = append(parts, k.Icon(option.Icon, 18, ink))
+	word := TextSpec{Text: option.Label, Size: theme.Secondary, Bold: on, Color: ink, LineHeight: 1.3}
+	if option.Icon == "" {
+		return k.Inset(k.Centred(7, k.Text(word)), 4, 8, 4, 8), face
 	}
-	parts = append(parts, k.Text(TextSpec{Text: option.Label, Size: theme.Secondary, Bold: on, Color: ink, LineHeight: 1.3}))
-	return k.Inset(k.Centred(7, parts...), 4, 8, 4, 8), face
+	// Where all three do not fit beside their pictures, none has one: an icon above a word in two answers of three looks broken.
+	wide := k.Inset(k.Centred(7, k.Icon(option.Icon, 18, ink), k.Text(word)), 4, 8, 4, 8)
+	return k.Switch(k.answerWidth(answers), wide, k.Inset(k.Centred(0, k.Text(word)), 4, 4, 4, 4)), face
 }

@@ -121,9 +121,7 @@ func (s *Search) avatar(name string, on bool) fyne.CanvasObject {
 func (s *Search) words(r Result, on bool) fyne.CanvasObject {
 	k := s.kit
 	if r.Icon != "" {
-		for i := range r.Name {
-			r.Name[i].Bold, r.Name[i].Color = true, k.Look.AccentInk
-		}
+		return s.offer(r, on)
 	}
 	name := k.tightFlow(10, k.Spans(theme.Lead, r.Name...))
 	if r.Script != "" {
@@ -137,6 +135,21 @@ func (s *Search) words(r Result, on bool) fyne.CanvasObject {
 		words.Add(k.Flow(0, r.Chip))
 	}
 	return words
+}
+
+// offer is a row that is nobody found, such as "a new person": its words are never cut, the key goes under them first.
+func (s *Search) offer(r Result, on bool) fyne.CanvasObject {
+	k := s.kit
+	words := ""
+	for _, span := range r.Name {
+		words += span.Text
+	}
+	name := k.Text(TextSpec{Text: words, Size: theme.Lead, Bold: true, Color: k.Look.AccentInk, LineHeight: theme.ListLineHeight})
+	key := k.keyOf(r, s.spec.EnterKey, on)
+	if key == nil {
+		return name
+	}
+	return k.Row(6, k.GrowFrom(NaturalWidth(name)/k.Look.Scale, name), key)
 }
 
 // keyOf is the key that takes the row, or nil.

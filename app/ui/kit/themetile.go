@@ -11,7 +11,7 @@ import (
 // At most columns of them stand side by side.
 func (k *Kit) ThemeTiles(columns int, spec ChoiceSpec) *Choice {
 	c := newChoice(k, spec, k.Look.Icon(58), k.drawThemeTile)
-	c.root = k.Grid(9, columns, 190, objectsOf(c.members)...)
+	c.root = k.Grid(9, columns, 160, objectsOf(c.members)...)
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -40,8 +40,17 @@ func (k *Kit) drawThemeTile(option Option, on bool) (fyne.CanvasObject, Face) {
 		parts = append(parts, k.avatar(option.Avatar, 42, ground, onGround))
 	}
 	parts = append(parts, Grow(words), mark)
-	line := k.RowRigid(11, parts...)
-	return k.Inset(line, 8, 10, 8, 11), face
+	wide := k.Inset(k.RowRigid(11, parts...), 8, 10, 8, 11)
+	if option.Icon == "" {
+		return wide, face
+	}
+	picture := option.Icon
+	if on { // the tick takes the picture's place
+		picture = icon.Check
+	}
+	again := k.Text(TextSpec{Text: option.Label, Size: theme.Secondary, Bold: true, Color: ink, LineHeight: 1.28})
+	narrow := k.Inset(k.RowRigid(8, k.disc(picture, 30, 16, ground, onGround), Grow(again)), 8, 6, 8, 8)
+	return k.Switch(190, wide, narrow), face
 }
 
 // ChoiceRows is a single or multiple choice with one wide row for each thing: avatar or icon, word, detail.

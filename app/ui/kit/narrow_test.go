@@ -1,0 +1,56 @@
+package kit_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"soglia/app/ui/kit"
+	"soglia/app/ui/kit/check"
+)
+
+// Enter goes on over a box as over a field: a hurried reader ticks nothing unasked. Space ticks.
+func TestEnterPassesABoxThatSpaceTicks(t *testing.T) {
+	var box *kit.Choice
+	var field *kit.Field
+	w := page(t, func(k *kit.Kit) fyne.CanvasObject {
+		box, field = k.Check("box", "Ha un nome solo", false, nil), k.Field(kit.FieldSpec{ID: "next"})
+		return k.VBox(8, box, field)
+	})
+	kit.Focus(box.Focusable())
+	press(w, fyne.KeyReturn)
+	if box.One() != "" || w.Canvas().Focused() != field.Focusable() {
+		t.Errorf("Enter: ticked %q, focus %v", box.One(), w.Canvas().Focused())
+	}
+	kit.Focus(box.Focusable())
+	if press(w, fyne.KeySpace); box.One() != "on" {
+		t.Error("Space ticks nothing")
+	}
+}
+
+// In a column of 340 the themes stand two by two, the three answers in one line, and "new person" is not cut.
+func TestWhatANarrowColumnHolds(t *testing.T) {
+	var tiles *kit.Choice
+	var answers *kit.Tri
+	var search *kit.Search
+	w := page(t, func(k *kit.Kit) fyne.CanvasObject {
+		tiles = k.ThemeTiles(2, kit.ChoiceSpec{ID: "t", Chosen: []string{"2"}, Options: []kit.Option{
+			{Value: "1", Label: "Cittadini stranieri", Icon: "globe"}, {Value: "2", Label: "Immigrazione", Icon: "globe"},
+		}})
+		answers = k.Tri(kit.TriSpec{ID: "a", Label: "Informativa", Answers: [3]kit.Answer{
+			{Value: "1", Label: "Dato", Icon: "check", Key: 'd'}, {Value: "2", Label: "Rifiutato", Icon: "x"}, {Value: "3", Label: "Non chiesto", Icon: "minus"},
+		}})
+		search = k.Search(kit.SearchSpec{ID: "s"})
+		search.SetResults("", []kit.Result{{Value: "new", Name: []kit.Span{{Text: "Nessuna: è una persona nuova"}}, Icon: "user-plus", Key: "Ctrl+Invio"}})
+		return kit.Fixed(k.VBox(20, tiles, answers, search), 340, 560)
+	})
+	for _, finding := range check.Tree(w.Content()) {
+		t.Error(finding)
+	}
+	if a, b := kit.Find(tiles, "t.1").Position(), kit.Find(tiles, "t.2").Position(); a.Y != b.Y {
+		t.Errorf("themes one under the other: %v %v", a, b)
+	}
+	if h := kit.Find(answers, "a.1").Size().Height; h > 44 {
+		t.Errorf("an answer is %.0f high", h)
+	}
+}
