@@ -38,6 +38,14 @@ func (p *program) items() []shell.Item {
 	return items
 }
 
+// commands are what can be done on every page; their keys are among the shortcuts.
+func (p *program) commands() []shell.Command {
+	return []shell.Command{
+		{ID: "nav.hide", Icon: icon.EyeOff, Label: p.speak.T("nav.hide"), Key: "Ctrl+H", OnTap: p.shell.ToggleCover},
+		{ID: "nav.lock", Icon: icon.Lock, Label: p.speak.T("nav.lock"), Key: "Ctrl+L", OnTap: p.lock},
+	}
+}
+
 // shortcuts are those of every page.
 func (p *program) shortcuts() []shell.Shortcut {
 	return []shell.Shortcut{

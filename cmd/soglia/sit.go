@@ -105,5 +105,5 @@ func (p *program) leave() {
 }
 
 func (p *program) userCard() *shell.User {
-	return &shell.User{Name: p.sitting.Name, Detail: p.deskName(), OnTap: p.lock, OnLock: p.lock}
+	return &shell.User{Name: p.sitting.Name, Detail: p.deskName(), OnTap: p.lock, Commands: p.commands()}
 }

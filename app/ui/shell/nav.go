@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"soglia/app/ui/kit"
-	"soglia/app/ui/kit/icon"
 	"soglia/app/ui/theme"
 )
 
@@ -97,9 +96,38 @@ func (s *Shell) foot(k *kit.Kit, rail bool) fyne.CanvasObject {
 		foot.Add(k.Inset(k.RowRigid(8, k.Icon(s.status.Icon, 17, s.spec.Look.Ink3), kit.Grow(words)), 0, 8, 0, 12))
 	}
 	if s.user != nil {
+		foot.Add(s.commands(k, s.user.Commands, rail))
 		foot.Add(s.userCard(k, *s.user, rail))
 	}
 	return foot
+}
+
+// commands shows each with its key; on the rail the key stands in the tip.
+func (s *Shell) commands(k *kit.Kit, commands []Command, rail bool) fyne.CanvasObject {
+	list := k.VBox(2)
+	var taps []*kit.Tap
+	for _, command := range commands {
+		tap := s.command(k, command, rail)
+		taps = append(taps, tap)
+		list.Add(tap)
+	}
+	kit.Group(taps...)
+	return list
+}
+
+func (s *Shell) command(k *kit.Kit, command Command, rail bool) *kit.Tap {
+	l := s.spec.Look
+	face := kit.Face{Hover: theme.Alpha(l.Surface, 0.6), Radius: theme.RadiusField, RingInside: true}
+	picture := k.Icon(command.Icon, 18, l.Ink2)
+	if rail {
+		tap := k.Tap(command.ID, face, kit.AtLeast(k.Centred(0, picture), l.Icon(34)), command.OnTap)
+		tap.OnHover(func(in bool) { s.showTip(tap, command.Label+"  "+command.Key, in) })
+		return tap
+	}
+	label := k.Text(kit.TextSpec{Text: command.Label, Size: theme.Secondary, Color: l.Ink2, LineHeight: 1.3})
+	key := k.Text(kit.TextSpec{Text: command.Key, Size: theme.Caption, Color: l.Ink3, LineHeight: 1.3})
+	line := k.RowRigid(10, picture, kit.Grow(label), key)
+	return k.Tap(command.ID, face, kit.AtLeast(k.Inset(line, 3, 10, 3, 13), l.Icon(32)), command.OnTap)
 }
 
 func (s *Shell) userCard(k *kit.Kit, user User, rail bool) fyne.CanvasObject {
@@ -109,16 +137,15 @@ func (s *Shell) userCard(k *kit.Kit, user User, rail bool) fyne.CanvasObject {
 		face := kit.Face{Radius: l.Icon(20), RingInside: true}
 		tap := k.Tap("nav.user", face, k.Centred(0, avatar), user.OnTap)
 		tap.OnHover(func(in bool) { s.showTip(tap, user.Name, in) })
-		return k.VBox(6, tap, k.Centred(0, k.IconButton("nav.lock", icon.Lock, user.OnLock)))
+		return tap
 	}
 	name := kit.TextSpec{Text: user.Name, Size: theme.Secondary, Bold: true, LineHeight: 1.3, Lines: 2}
 	words := k.VBox(0, k.Text(name), k.Text(kit.TextSpec{Text: user.Detail, Size: theme.Caption, Color: l.Ink2, LineHeight: 1.3, Lines: 2}))
 	face := kit.Face{Hover: l.Sunken, Radius: theme.RadiusField, RingInside: true}
 	who := k.Tap("nav.user", face, k.Inset(k.RowRigid(10, avatar, kit.Grow(words)), 5, 4, 5, 6), user.OnTap)
-	lock := k.IconButton("nav.lock", icon.Lock, user.OnLock)
 	ground := canvas.NewRectangle(l.Surface)
 	ground.CornerRadius = theme.RadiusRow
-	return kit.Over(ground, k.Inset(k.RowRigid(2, kit.Grow(who), lock), 4, 4, 4, 4))
+	return kit.Over(ground, k.Inset(who, 4, 4, 4, 4))
 }
 
 // showTip names an icon of the rail beside it; Fyne has no tips of its own.

@@ -51,7 +51,17 @@ type User struct {
 	Name   string
 	Detail string // the desk, the role
 	OnTap  func() // change user
-	OnLock func()
+	// Commands stand above the card, each with its key: hide the screen, lock.
+	Commands []Command
+}
+
+// Command is something that can be done on every page.
+type Command struct {
+	ID    kit.ID
+	Icon  icon.Name
+	Label string
+	Key   string // the shortcut, as on the keyboard
+	OnTap func()
 }
 
 // Status is the line above the user card: connection, saved.
