@@ -187,3 +187,24 @@ func take(n ast.Node, tokens *token.FileSet, found map[string]string) {
 		found[text] = tokens.Position(literal.Pos()).String()
 	}
 }
+
+// A terminal has the straight apostrophe of its keyboard; what is read on a screen has the printed one.
+func TestItalianWordsOnTheScreenHaveThePrintedApostrophe(t *testing.T) {
+	names, err := fs.Glob(files, "*.it.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	straight := regexp.MustCompile(`\pL'\pL`)
+	for _, name := range names {
+		if name == "cli.it.toml" || name == "collector.it.toml" {
+			continue
+		}
+		text, err := files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range straight.FindAllString(string(text), -1) {
+			t.Errorf("%s: %s", name, found)
+		}
+	}
+}

@@ -204,7 +204,7 @@ func TestAStickThatIsNotThere(t *testing.T) {
 	gone := filepath.Join(c.temp, "media", "stick")
 	c.try("backup", "--to", gone).tells(t, statusUnavailable, "hiavetta")
 	c.try("restore", "--from", filepath.Join(gone, "x.soglia")).tells(t, statusUnavailable, "")
-	c.try("import", "people", filepath.Join(gone, "x.csv")).tells(t, statusUnavailable, "non c'è")
+	c.try("import", "people", filepath.Join(gone, "x.csv")).tells(t, statusUnavailable, "non c’è")
 	c.try("export", "people", "--out", filepath.Join(gone, "x.csv")).tells(t, statusUnavailable, "")
 	c.must("verify")
 }
