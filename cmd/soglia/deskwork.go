@@ -106,7 +106,7 @@ func (p *program) offerUndo(sentence string, done core.Registered, then func()) 
 
 func (p *program) undone(err error, then func()) {
 	if err != nil {
-		p.shell.Undo(kit.UndoSpec{Text: p.speak.Error(err)})
+		p.shell.Undo(kit.UndoSpec{Text: p.speak.Error(err), Bad: true})
 		return
 	}
 	then()
@@ -151,7 +151,7 @@ func (p *program) discard(presenter *today.Presenter, d today.Draft) {
 		err := drafts.Drop(context.Background(), d.ID)
 		p.run.UI(func() {
 			if err != nil {
-				p.shell.Undo(kit.UndoSpec{Text: p.speak.Error(err)})
+				p.shell.Undo(kit.UndoSpec{Text: p.speak.Error(err), Bad: true})
 			}
 			presenter.Load()
 		})

@@ -19,6 +19,7 @@ type Kit struct {
 	// OnShortcut, if set, gets the shortcuts that a field does not use itself.
 	OnShortcut func(fyne.Shortcut)
 	scrolls    []*Scroll
+	foot       fyne.CanvasObject // of the page, nil where it has none
 }
 
 // New returns a kit that draws with the look.

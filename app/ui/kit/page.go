@@ -15,7 +15,16 @@ func (k *Kit) Page(body, footer fyne.CanvasObject) fyne.CanvasObject {
 	line.Layout = &flex{arranger: stripe{1}}
 	ground := k.rect(k.Look.Surface, 0)
 	bar := Over(ground, newBox(margin{k: k, low: true}, footer))
+	k.foot = bar
 	return newBox(column{grows: growing{scroll: 0}}, scroll, line, bar)
+}
+
+// FootHeight is how much of the page's lower edge its footer takes; 0 where it has none.
+func (k *Kit) FootHeight() float32 {
+	if k.foot == nil {
+		return 0
+	}
+	return k.foot.Size().Height
 }
 
 // margin is the page margin: 32, or 24 where the page is small.

@@ -13,6 +13,7 @@ type UndoSpec struct {
 	Text   string // what was done
 	Action string // "Annulla"; "" makes a notice that cannot be taken back
 	Hint   string // "Ctrl+Z"
+	Bad    bool   // something did not work: no tick
 	OnUndo func()
 }
 
@@ -37,7 +38,11 @@ func (k *Kit) UndoBar(spec UndoSpec) *UndoBar {
 	action := k.RowRigid(8, k.Icon(icon.Undo2, 18, l.UndoAction),
 		k.Text(TextSpec{Text: spec.Action, Bold: true, Color: l.UndoAction}),
 		k.Text(TextSpec{Text: spec.Hint, Size: theme.Caption, Color: l.UndoInk}))
-	parts := []fyne.CanvasObject{k.Icon(icon.CircleCheck, 20, l.UndoTick), Grow(k.Text(TextSpec{Text: spec.Text, Color: l.UndoInk})), ring}
+	mark, ink := icon.CircleCheck, l.UndoTick
+	if spec.Bad {
+		mark, ink = icon.CircleAlert, l.UndoInk
+	}
+	parts := []fyne.CanvasObject{k.Icon(mark, 20, ink), Grow(k.Text(TextSpec{Text: spec.Text, Color: l.UndoInk})), ring}
 	if spec.Action != "" {
 		parts = append(parts, k.tap("undo.action", face, k.Inset(action, 6, 8, 6, 8), 0, spec.OnUndo))
 	}

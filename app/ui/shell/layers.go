@@ -32,13 +32,17 @@ func (l *layered) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	tip.Resize(tip.MinSize())
 }
 
-// putUndo centres the bar at the foot of the page.
+// putUndo centres the bar at the lower edge of the page, above its footer: the button of the next work is never under it.
 func (l *layered) putUndo(undo fyne.CanvasObject, left float32, size fyne.Size) {
 	room := size.Width - left - 2*24
 	width := min(room, kit.NaturalWidth(undo))
 	height := kit.HeightFor(undo, width)
 	undo.Resize(fyne.NewSize(width, height))
-	undo.Move(fyne.NewPos(left+24+(room-width)/2, size.Height-height-24))
+	foot := float32(24)
+	if l.shell.kit != nil {
+		foot = max(foot, l.shell.kit.FootHeight()+12)
+	}
+	undo.Move(fyne.NewPos(left+24+(room-width)/2, size.Height-height-foot))
 }
 
 // navWidth is the width of the side navigation: none, a rail of icons, compact, wide.

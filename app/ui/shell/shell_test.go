@@ -165,3 +165,19 @@ func TestNoPageWidensTheWindow(t *testing.T) {
 		t.Errorf("the window cannot be smaller than %v", least)
 	}
 }
+
+func TestTheUndoBarLeavesTheFooterFree(t *testing.T) {
+	f := open(t)
+	var register *kit.Tap
+	f.Show(shell.Page{ID: "form", Build: func(k *kit.Kit) fyne.CanvasObject {
+		register = k.Button(kit.ButtonSpec{ID: "register", Label: "Registra", Kind: kit.Primary})
+		return k.Page(k.VBox(8), k.Row(8, kit.Spacer(), register))
+	}})
+	f.window.Resize(fyne.NewSize(1024, 600))
+	f.Undo(kit.UndoSpec{Text: "Accesso registrato", Action: "Annulla"})
+	bar := kit.Find(f.window.Content(), "undo")
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(register).Y
+	if bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(bar).Y + bar.Size().Height; bottom > top {
+		t.Errorf("the bar ends at %.0f, the button begins at %.0f", bottom, top)
+	}
+}
