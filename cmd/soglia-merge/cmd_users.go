@@ -10,8 +10,6 @@ import (
 	"soglia/app/core"
 	"soglia/app/view"
 	"soglia/cmd/internal/assembly"
-	"soglia/domain/access"
-	"soglia/domain/civil"
 )
 
 func usersAdd() *command {
@@ -126,106 +124,4 @@ func usersRemove() *command {
 			})
 		}
 	}}
-}
-
-// usersKeys reads the sheet from a file, for it is a secret like a passphrase.
-func usersKeys() *command {
-	return &command{name: "users keys", about: "cli.users_keys.about", args: "cli.users_keys.args", setup: func(flags *flag.FlagSet) action {
-		e := entryFlags(flags)
-		sheet := secretFlag(flags, "sheet", "SOGLIA_SHEET", "cli.flag.sheet", "cli.prompt.sheet")
-		return func(ctx context.Context, c *call) (answer, error) {
-			code, err := sheet.readAll(c)
-			if err != nil {
-				return nil, err
-			}
-			return e.seated(ctx, c, func(_ *assembly.Folder, s *core.Sitting) (answer, error) {
-				handed, err := s.GiveFromSheet(ctx, code)
-				return keysGiven{Keys: handed}, err
-			})
-		}
-	}}
-}
-
-type keysGiven struct {
-	Keys int `json:"keys"`
-}
-
-func (k keysGiven) tell(l view.Language) []string {
-	return []string{l.Count("cli.users_keys.done", k.Keys)}
-}
-
-func passphraseCommand() *command {
-	return &command{name: "passphrase", about: "cli.passphrase.about", args: "cli.args.none", setup: func(flags *flag.FlagSet) action {
-		e, other := entryFlags(flags), otherSecret(flags)
-		return func(ctx context.Context, c *call) (answer, error) {
-			now, err := e.own.read(c)
-			if err != nil {
-				return nil, err
-			}
-			next, err := other.read(c)
-			if err != nil {
-				return nil, err
-			}
-			return e.seated(ctx, c, func(_ *assembly.Folder, s *core.Sitting) (answer, error) {
-				return done{Done: "cli.passphrase.done"}, s.ChangePassphrase(ctx, now, next)
-			})
-		}
-	}}
-}
-
-// done is the answer of a command that has nothing to say but that it was done.
-type done struct {
-	Done string `json:"done"`
-}
-
-func (d done) tell(l view.Language) []string { return []string{l.T(d.Done)} }
-
-func wordsOr(flag string, words []string) string {
-	if flag != "" {
-		return flag
-	}
-	return strings.Join(words, " ")
-}
-
-func dateOr(text string) (civil.Date, error) {
-	if text == "" {
-		return civil.Date{}, nil
-	}
-	date, err := civil.Parse(text)
-	if err != nil {
-		return civil.Date{}, usage("cli.error.date", text)
-	}
-	return date, nil
-}
-
-// roleCode takes a role as people type it: its code in any case, or a plain word for it.
-func roleCode(typed string) string {
-	plain := strings.ToLower(strings.NewReplacer(" ", "-", "_", "-").Replace(strings.TrimSpace(typed)))
-	for _, r := range roleWords() {
-		for _, word := range r.words {
-			if word == plain {
-				return r.code
-			}
-		}
-	}
-	return strings.ToUpper(strings.ReplaceAll(plain, "-", "_"))
-}
-
-type roleWord struct {
-	code  string
-	words []string
-}
-
-func roleWords() []roleWord {
-	return []roleWord{
-		{access.Volunteer, []string{"volontaria", "volunteer"}},
-		{access.Tutor, []string{"tutor", "case-worker"}},
-		{access.SocialWorker, []string{"social-worker"}},
-		{access.Psychologist, []string{"psicologo", "psychologist"}},
-		{access.LegalAdviser, []string{"legal-adviser"}},
-		{access.DeskCoordinator, []string{"coordinatore", "coordinatrice", "coordinator", "desk-coordinator"}},
-		{access.NetworkCoordinator, []string{"network-coordinator"}},
-		{access.DataLead, []string{"data-lead"}},
-		{access.Technician, []string{"technician"}},
-	}
 }
