@@ -78,13 +78,14 @@ func (p *Presenter) Start() {
 		p.changed()
 		return
 	}
+	folder := p.state.Folder
 	p.work(func(ctx context.Context, progress core.Steps) error {
-		b, err := p.backups.Write(ctx, p.state.Folder, p.clock.Now(), progress)
+		b, err := p.backups.Write(ctx, folder, p.clock.Now(), progress)
 		if err != nil {
 			return err
 		}
 		p.run.UI(func() {
-			p.keep(p.state.Folder)
+			p.keep(folder)
 			p.state.File = b.File
 			p.state.Written = p.speak.T("backup.may_be_pulled_out")
 			p.changed()
