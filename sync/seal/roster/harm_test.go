@@ -32,8 +32,17 @@ func TestNoOtherDeskCanTakeAScope(t *testing.T) {
 			}}})
 		}
 	}
+	made := PersonScopeID(tn.root.Network, tn.deskA, uuid.UUID{1})
+	for _, by := range []*Signer{tn.coordB, tn.userA} {
+		tn.say(by, &wire.StatementBody{Says: &wire.StatementBody_Scope{Scope: &wire.Scope{
+			Scope: made[:], Kind: wire.ScopeKind_SCOPE_PERSON, Desk: tn.deskA[:], Nonce: append([]byte{1}, make([]byte, 15)...),
+		}}})
+	}
 	tn.list(tn.coordB, scope, ID{}, tn.userB.ID)
 	r := tn.roster()
+	if _, ok := r.Scope(made); ok {
+		t.Fatal("somebody else makes a scope of the desk")
+	}
 	if s, _ := r.Scope(scope); s.Desk != tn.deskA {
 		t.Fatal("the person's scope was taken")
 	}
@@ -248,10 +257,11 @@ func TestADeskMakesNoDataLead(t *testing.T) {
 			t.Error("reads the network's scope")
 		}
 	}
-	elsewhere := tn.role(tn.coordB, tn.userB.ID, tn.deskB, "RESP_DATI", 31)
-	act = tn.say(tn.userB, &wire.StatementBody{Says: &wire.StatementBody_Erase{Erase: &wire.Erase{Record: record[:]}}})
+	other := tn.certify(tn.network, tn.id(), tn.identity())
+	tn.role(tn.coordB, other.ID, tn.deskB, "RESP_DATI", 31)
+	act = tn.say(other, &wire.StatementBody{Says: &wire.StatementBody_Erase{Erase: &wire.Erase{Record: record[:]}}})
 	if v := tn.roster().May(act, tn.deskA); v != NoRight {
-		t.Error("a data lead of another desk", elsewhere.ID, v)
+		t.Error("a data lead of another desk:", v)
 	}
 }
 
