@@ -109,7 +109,9 @@ func TestASessionIsWrittenWithItsGoalAndTheNextMeeting(t *testing.T) {
 	goal := at.Goals()[0].ID
 	at.WorkOn(goal, true)
 	at.SetStatus(goal, core.GoalUnderWay)
-	at.Type(func(f *Form) { f.Day, f.Time, f.Minutes, f.Travel, f.Next = "ieri", "1030", 45, 20, "mercoledì 9 dicembre, 10:30" })
+	at.Type(func(f *Form) {
+		f.Day, f.Time, f.Minutes, f.Travel, f.Next = "ieri", "1030", 45, 20, "mercoledì 9 dicembre, 10:30"
+	})
 	at.Register()
 	if len(at.done) != 1 || at.done[0].Sentence != "Sessione con Adama Traoré registrata" {
 		t.Fatalf("%v, %v", at.done, at.Errors())
