@@ -82,12 +82,8 @@ func (s *screen) progress(k *kit.Kit, state backup.State) fyne.CanvasObject {
 
 func (s *screen) write(k *kit.Kit, state backup.State) fyne.CanvasObject {
 	t := s.Speak.T
-	last := t("backup.never")
-	if s.Last != "" {
-		last = t("backup.last", view.Args{"Date": s.Last})
-	}
 	parts := []fyne.CanvasObject{
-		k.Secondary(last),
+		s.last(k, state),
 		k.Field(kit.FieldSpec{
 			ID: "backup-folder", Label: t("backup.where"), Help: t("backup.where_help"), Icon: icon.Usb, Text: state.Folder,
 			OnChange: s.Backup.FolderTyped, OnEnter: s.Backup.Start,
@@ -107,6 +103,17 @@ func (s *screen) write(k *kit.Kit, state backup.State) fyne.CanvasObject {
 		ID: "backup-start", Label: t("backup.start"), Icon: icon.Save, Kind: kit.Primary, OnTap: s.Backup.Start,
 	})))
 	return k.Card(kit.CardSpec{Title: t("backup.title"), Icon: icon.Usb}, parts...)
+}
+
+// last says when the last copy was made. Right after a new one the banner says so.
+func (s *screen) last(k *kit.Kit, state backup.State) fyne.CanvasObject {
+	switch {
+	case state.Written != "":
+		return nil
+	case s.Last != "":
+		return k.Secondary(s.Speak.T("backup.last", view.Args{"Date": s.Last}))
+	}
+	return k.Secondary(s.Speak.T("backup.never"))
 }
 
 func (s *screen) rehearse(k *kit.Kit, state backup.State) fyne.CanvasObject {
