@@ -28,6 +28,7 @@ type invented struct {
 	Answer      string `json:"answer"`
 	Note        string `json:"note"`
 	Next        int    `json:"next"`     // days until an appointment; 0 for none
+	Today       string `json:"today"`    // when she is expected today; "" where she is not
 	Again       []int  `json:"again"`    // days ago of later visits
 	Sessions    []work `json:"sessions"` // with a path of accompaniment
 }

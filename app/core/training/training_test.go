@@ -64,7 +64,7 @@ func TestTwentyInventedPeopleComeToTheDesk(t *testing.T) {
 	if err := plan.CreateAnd(t.Context(), f, Fill); err != nil {
 		t.Fatal(err)
 	}
-	for e, want := range map[string]int{"persona": 20, "accesso": 24, "appuntamento": 5, "sessione": 6, "percorso": 5, "operatore": 4} {
+	for e, want := range map[string]int{"persona": 20, "accesso": 24, "appuntamento": 7, "sessione": 6, "percorso": 5, "operatore": 4} {
 		n, err := f.opened.store.Count(t.Context(), record.All(entity.Named(e)))
 		if err != nil || n != want {
 			t.Errorf("%s: %d, want %d (%v)", e, n, want, err)

@@ -46,6 +46,9 @@ func (v *visitor) firstVisit() core.Visit {
 		{Act: core.ActNotice, State: core.Given, Language: v.Language},
 		{Act: core.ActSpecial, State: v.special()},
 	}
+	if v.Today != "" {
+		visit.Next = core.Next{Kind: core.NextAppointment, Day: v.today(), Time: mustTime(v.Today), Operator: v.tutor}
+	}
 	if v.Next > 0 {
 		visit.Next = core.Next{Kind: core.NextAppointment, Day: v.today().AddDays(v.Next), Time: mustTime("09:30"), Operator: v.tutor}
 	}
