@@ -33,7 +33,7 @@ func (p *program) today() {
 		},
 		Resume:   p.resume,
 		Discard:  func(d today.Draft) { p.discard(presenter, d) },
-		Change:   func(user uuid.UUID) { p.askWho(p.sitting.Desk, user) },
+		Change:   p.change,
 		Backup:   p.backup,
 		ClockBad: p.clockIsWrong,
 	}))

@@ -55,7 +55,8 @@ func (p *program) askWho(desk, last uuid.UUID) {
 func (p *program) unlockWords(desk uuid.UUID) uiunlock.Words {
 	words := uiunlock.Words{Place: assembly.PlaceOf(desk), Note: p.speak.T("unlock.waiting")}
 	if p.training() {
-		words.Note = p.speak.T("unlock.training_passphrase", view.Args{"Passphrase": training.Passphrase})
+		words.Help = p.speak.T("unlock.training_passphrase", view.Args{"Passphrase": training.Passphrase})
+		words.Note = p.speak.T("unlock.training")
 	}
 	return words
 }
@@ -80,6 +81,12 @@ func (p *program) seated(sitting *core.Sitting) {
 	p.shell.SetItems(p.items())
 	p.shell.SetUser(p.userCard())
 	p.today()
+}
+
+// change asks somebody else for her passphrase. Whoever sat there is locked out at once: she may have stood up already.
+func (p *program) change(user uuid.UUID) {
+	p.askWho(p.sitting.Desk, user)
+	p.leave()
 }
 
 // lock wipes the keys and closes what they opened; a draft stays with its author.

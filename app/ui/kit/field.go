@@ -27,6 +27,7 @@ type FieldSpec struct {
 	Lines    int // more than one makes a multi-line field
 	OnChange func(text string)
 	OnEnter  func()                    // else Enter goes to the next field
+	OnArrow  func(step int)            // Up is -1, Down is +1, where the field stands under a list to choose from
 	Check    func(text string) Verdict // asked at every change; its error is shown when the field is left
 }
 
@@ -48,6 +49,7 @@ func (k *Kit) Field(spec FieldSpec) *Field {
 	f.entry = k.input(spec.ID)
 	f.entry.PlaceHolder, f.entry.OnChanged = spec.Blank, f.changed
 	f.entry.onFocus, f.entry.onEnter = f.focus, spec.OnEnter
+	f.entry.onKey = f.arrow
 	inside := f.inside()
 	if spec.Lines <= 1 {
 		f.entry.setText(spec.Text)
@@ -149,6 +151,15 @@ func (f *Field) changed(text string) {
 	if f.spec.OnChange != nil {
 		f.spec.OnChange(text)
 	}
+}
+
+func (f *Field) arrow(event *fyne.KeyEvent) bool {
+	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[event.Name]
+	if step == 0 || f.spec.OnArrow == nil {
+		return false
+	}
+	f.spec.OnArrow(step)
+	return true
 }
 
 func (f *Field) focus(on bool) {

@@ -18,6 +18,7 @@ import (
 // Words are what the page says beside the presenter's own.
 type Words struct {
 	Place string // the desk; "" where none was chosen yet
+	Help  string // under the passphrase; "" for what is said to everybody
 	Note  string // one line of truth at the foot
 	Back  string // label of the way back to who sits there now; "" where nobody does
 }
@@ -51,7 +52,7 @@ func Page(p *unlock.Presenter, speak view.Language, words Words, back func()) sh
 const field kit.ID = "unlock-passphrase"
 
 func (s *screen) build(k *kit.Kit) fyne.CanvasObject {
-	body := k.Page(k.Inset(k.Middle(640, s.live.Build(k)), 56, 16, 16, 16), nil)
+	body := k.Page(k.Inset(k.Middle(640, s.live.Build(k)), 20, 16, 0, 16), nil)
 	return Framed(k, s.speak.T("laptop.name"), s.speak.T("unlock.motto"), body)
 }
 
@@ -86,13 +87,17 @@ func (s *screen) where() fyne.CanvasObject {
 
 func (s *screen) people(state unlock.State) fyne.CanvasObject {
 	rows := s.kit.VBox(8)
+	var taps []*kit.Tap
 	for i, person := range state.People {
-		rows.Add(s.person(i, person, i == state.Chosen))
+		tap := s.person(i, person, i == state.Chosen)
+		taps = append(taps, tap)
+		rows.Add(tap)
 	}
+	kit.Group(taps...)
 	return rows
 }
 
-func (s *screen) person(i int, person unlock.Person, chosen bool) fyne.CanvasObject {
+func (s *screen) person(i int, person unlock.Person, chosen bool) *kit.Tap {
 	k, l := s.kit, s.kit.Look
 	face := kit.Face{Fill: l.Surface, Hover: l.Sunken, Stroke: l.Line, StrokeWidth: 1, Radius: theme.RadiusField}
 	words := k.VBox(0, k.Strong(person.Name), k.Secondary(person.Role))
@@ -105,6 +110,9 @@ func (s *screen) person(i int, person unlock.Person, chosen bool) fyne.CanvasObj
 	return k.Tap(kit.ID("unlock-person-"+strconv.Itoa(i)), face, row, func() { s.choose(i) })
 }
 
+// step takes the name above or below, while the keyboard stays in the passphrase.
+func (s *screen) step(by int) { s.choose(s.presenter.State().Chosen + by) }
+
 // choose takes a name and goes on to the passphrase.
 func (s *screen) choose(i int) {
 	s.presenter.Choose(i)
@@ -112,9 +120,13 @@ func (s *screen) choose(i int) {
 }
 
 func (s *screen) passphrase(state unlock.State) fyne.CanvasObject {
+	help := s.words.Help
+	if help == "" {
+		help = s.speak.T("unlock.help")
+	}
 	typed := s.kit.Field(kit.FieldSpec{
-		ID: field, Label: s.speak.T("unlock.passphrase"), Help: s.speak.T("unlock.help"), Icon: icon.Lock,
-		Password: true, Text: s.typed, OnChange: func(text string) { s.typed = text }, OnEnter: s.open,
+		ID: field, Label: s.speak.T("unlock.passphrase"), Hint: s.speak.T("unlock.arrows"), Help: help, Icon: icon.Lock,
+		Password: true, Text: s.typed, OnChange: func(text string) { s.typed = text }, OnEnter: s.open, OnArrow: s.step,
 	})
 	typed.SetError(state.Problem)
 	return typed

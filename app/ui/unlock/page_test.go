@@ -5,9 +5,11 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
 
 	"soglia/app/core"
+	"soglia/app/ui/kit"
 	"soglia/app/ui/pagecheck"
 	"soglia/app/ui/shell"
 	"soglia/app/view"
@@ -41,4 +43,28 @@ func TestNothingIsCut(t *testing.T) {
 		})
 		return Page(presenter, speak, Words{Place: "Circolo Arci Pagnana, Empoli", Note: speak.T("unlock.only_here")}, nil)
 	}, func() { presenter.Open("una frase sbagliata") })
+}
+
+// The arrows change the name while the keyboard stays where the passphrase is typed.
+func TestArrowsChooseWhoUnlocks(t *testing.T) {
+	s := pagecheck.Open(t, 1)
+	speak := pagecheck.Speak(t, "it")
+	p := unlock.New(unlock.Wiring{Table: core.Table{Laptop: closed{}}, Run: view.Synchronous(), Speak: speak, Seated: func(*core.Sitting) {}})
+	s.Show(Page(p, speak, Words{}, nil))
+	press := func(key fyne.KeyName) {
+		t.Helper()
+		focused := s.Window().Canvas().Focused()
+		if named, ok := focused.(kit.Identified); !ok || named.TestID() != field {
+			t.Fatalf("the keyboard is at %v", focused)
+		}
+		focused.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want int
+	}{{fyne.KeyDown, 1}, {fyne.KeyDown, 2}, {fyne.KeyDown, 2}, {fyne.KeyUp, 1}} {
+		if press(step.key); p.State().Chosen != step.want {
+			t.Errorf("%s: chosen %d, want %d", step.key, p.State().Chosen, step.want)
+		}
+	}
 }
