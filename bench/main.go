@@ -61,19 +61,17 @@ func (b *bench) all() error {
 	if err != nil {
 		return err
 	}
+	var failed []error
 	for _, step := range steps {
 		if b.only != "" && b.only != step.name {
 			continue
 		}
 		d := &desk{dir: dir}
-		if err := step.measure(d); err != nil {
-			return errors.Join(fmt.Errorf("%s: %w", step.name, err), d.leave())
-		}
-		if err := d.leave(); err != nil {
-			return err
+		if err := errors.Join(step.measure(d), d.leave()); err != nil {
+			failed = append(failed, fmt.Errorf("%s: %w", step.name, err)) // the others can still be measured
 		}
 	}
-	return b.apart()
+	return errors.Join(append(failed, b.apart())...)
 }
 
 // apart measures what needs no large store.

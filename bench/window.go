@@ -20,8 +20,7 @@ func (b *bench) window(d *desk) error {
 	if err != nil {
 		return err
 	}
-	_, missing := os.Stat(binary)
-	if _, none := exec.LookPath("Xvfb"); none != nil || missing != nil {
+	if !canOpen(binary) {
 		b.report.told("start of the window, memory with it", "not measured: make build, and Xvfb, are needed")
 		return nil
 	}
@@ -41,6 +40,13 @@ func (b *bench) window(d *desk) error {
 	b.report.atMost("start to the unlock screen, the window in a virtual display", 1, ready.at(50)/1000, seconds, fmt.Sprintf("median of 3; worst %s", seconds(ready.at(99)/1000)))
 	b.report.atMost("resident memory of the window after unlock, its software rendering included", 300, resident, megabytes)
 	return display.Close()
+}
+
+// canOpen says whether there is a program and a display to open it in.
+func canOpen(binary string) bool {
+	_, missing := os.Stat(binary)
+	_, none := exec.LookPath("Xvfb")
+	return missing == nil && none == nil
 }
 
 func (b *bench) openWindow(display *stage.Display, binary, data string, ready *spread) (memory float64, err error) {
@@ -65,7 +71,10 @@ func (b *bench) openWindow(display *stage.Display, binary, data string, ready *s
 		_, err = p.Until("today", func(s stage.Screen) bool { return s.Page == "today" })
 	}
 	memory = residentOf(binary)
-	return memory, errors.Join(err, p.Quit())
+	if err := errors.Join(err, p.Quit()); err != nil {
+		return 0, fmt.Errorf("%w: %s", err, p.Said())
+	}
+	return memory, nil
 }
 
 // residentOf gives the megabytes that the processes of a program hold.

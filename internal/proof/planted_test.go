@@ -191,7 +191,8 @@ func (c *terminal) killedRehearsal(backup string) {
 		}
 		if found, _ := filepath.Glob(filepath.Join(c.temp, "*", "trial", "shared.db*")); len(found) > 0 {
 			_ = cmd.Process.Kill()
-			_ = <-ended // killed
+			killed := <-ended
+			c.t.Log("the rehearsal:", killed)
 			c.nothing("in what a killed rehearsal left", c.temp)
 			return
 		}
