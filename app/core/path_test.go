@@ -2,6 +2,7 @@ package core_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"github.com/google/uuid"
@@ -32,7 +33,8 @@ func startedPath(t *testing.T, seat core.Seat, person uuid.UUID) uuid.UUID {
 
 func faults(err error) map[string]string {
 	found := map[string]string{}
-	if wrong, ok := err.(domain.Errors); ok {
+	var wrong domain.Errors
+	if errors.As(err, &wrong) {
 		for _, w := range wrong {
 			found[w.Field] = w.ID
 		}

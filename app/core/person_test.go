@@ -7,7 +7,6 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/app/core"
-	"soglia/domain"
 	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/domain/record"
@@ -79,7 +78,7 @@ func TestContactsAreSavedWithTheirPersonAndAskedAboutBeforeAnybodyCalls(t *testi
 	page := core.NewPage(seat, entity.Contact)
 	entity.ContactKind.Set(page.Now, "CELLULARE")
 	_, err := core.SavePerson(ctx, seat, core.OpenPage(dossier(t, seat, id).Person), page)
-	if wrong, ok := err.(domain.Errors); !ok || wrong[0].Field != "recapito.valore" {
+	if faults(err)["recapito.valore"] == "" {
 		t.Errorf("no number: %v", err)
 	}
 	entity.ContactValue.Set(page.Now, "340 5550198")

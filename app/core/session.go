@@ -114,8 +114,8 @@ func sessionDoubts(ctx context.Context, seat Seat, form SessionForm) error {
 	if err := narrativeConsent(ctx, seat, form); err != nil {
 		return err
 	}
-	day, err := civil.Parse(entity.SessionDate.Get(s))
-	if err != nil || form.Confirmed {
+	day := dateOf(entity.SessionDate.Get(s))
+	if day.IsZero() || form.Confirmed {
 		return nil // a missing date is the validation's
 	}
 	doubts := DateDoubts("data", day, today(seat), people...)

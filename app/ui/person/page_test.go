@@ -46,7 +46,7 @@ func mohamed(t *testing.T) (core.Seat, uuid.UUID) {
 	for i := range 12 {
 		v := core.Visit{
 			Day: civil.MustParse("2026-11-12").AddDays(-9 * i), Channel: "PRESENZA", Themes: []string{"T2", "T3"}, Requests: []string{"PRATICA"},
-			Answers: []string{"PRATICA_FATTA"}, Outcome: core.Solved, Minutes: 25, Note: "Kit compilato insieme, manca la marca da bollo. Preferisce un lavoro di mattina, per i bambini, e vuole capire se la patente presa in Egitto si può convertire senza rifare l’esame.",
+			Answers: []string{"PRATICA_FATTA"}, Outcome: core.Solved, Minutes: 25, Note: "Kit compilato insieme, manca la marca da bollo. Preferisce un lavoro di mattina, per i bambini, e vuole capire se la patente presa in Egitto vale anche qui, senza rifare l’esame.",
 			Party: core.Party{Person: &guest},
 		}
 		if i == 0 {
@@ -143,7 +143,7 @@ func accompany(p *person.Presenter) {
 	p.Type("obiettivo.testo", "Trovare un lavoro di mattina")
 	p.Save()
 	p.AskGoal(0, -1)
-	p.Type("testo", "Convertire la patente")
+	p.Type("testo", "Cambiare la patente")
 	p.Type("scadenza", "15 dicembre")
 	p.Type("prova", "ha la patente italiana in tasca")
 	p.Pick("esito", "IN_CORSO")

@@ -42,7 +42,7 @@ func accompany(t *testing.T, seat core.Seat, who session.Person) {
 	entity.PathStartedOn.Set(path.Now, "2026-11-01")
 	entity.PathState.Set(path.Now, core.PathActive)
 	var goals []core.Page
-	for _, text := range []string{"Trovare un lavoro di mattina", "Convertire la patente", "Usare SPID da solo"} {
+	for _, text := range []string{"Trovare un lavoro di mattina", "Cambiare la patente", "Usare SPID da solo"} {
 		goal := core.NewPage(seat, entity.Goal)
 		entity.GoalText.Set(goal.Now, text)
 		goals = append(goals, goal)

@@ -200,7 +200,7 @@ func TestAPathIsOpenedWorkedOnAndClosed(t *testing.T) {
 	at.AskPath()
 	at.fill(t, map[string]string{"tipo": "LAVORO", "obiettivo.testo": "Trovare un lavoro di mattina"})
 	at.AskGoal(0, -1)
-	at.fill(t, map[string]string{"testo": "Convertire la patente", "scadenza": "15 dicembre"})
+	at.fill(t, map[string]string{"testo": "Cambiare la patente", "scadenza": "15 dicembre"})
 	path := at.Paths()[0]
 	if path.Code != core.PathActive || len(path.Goals) != 2 {
 		t.Fatalf("%+v", path)

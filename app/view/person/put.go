@@ -36,7 +36,7 @@ func (p *Presenter) put(r *record.Record, f *schema.Field, values []string) *dom
 		}
 		return err
 	case f == entity.PersonTaxCode.Field:
-		core.SetTaxCode(r, text, p.Today()) // what it warns of was said while it was typed, and never keeps it from being saved
+		_ = core.SetTaxCode(r, text, p.Today()) // what it warns of was said while it was typed, and never keeps it from being saved
 	case f.Kind == schema.PartialDate:
 		b, err := typed.Birth(f.Name, text, p.Today())
 		r.SetValue(f, schema.TextValue(f.Kind, b.Date.String()))

@@ -74,7 +74,7 @@ func (p *Presenter) Copy(t Tells) {
 	default:
 		return
 	}
-	core.SetTaxCode(page.Now, p.form.Value("cf"), p.Today())
+	_ = core.SetTaxCode(page.Now, p.form.Value("cf"), p.Today()) // only usable codes tell anything
 	p.write(p.Speak().T("person.data_saved"), func(ctx context.Context, seat core.Seat) (core.Registered, error) {
 		return core.SavePerson(ctx, seat, page)
 	})
