@@ -16,7 +16,8 @@ import (
 const Suffix = ".part"
 
 // Write fills path with what fill writes. The bytes go to a file beside it, are forced to the disk, and only then take its
-// name; if anything fails, a full disk included, path is as it was and nothing stays beside it. The folder must exist.
+// name; if anything fails before that, a full disk included, path is as it was and nothing stays beside it. Where only the folder
+// could not be forced to the disk afterwards, the error tells so and the new file stands. The folder must exist.
 func Write(path string, perm fs.FileMode, fill func(io.Writer) error) error {
 	part := path + Suffix
 	file, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, perm)
