@@ -29,8 +29,12 @@ func (p *Part) Redraw() {
 	if p.box == nil {
 		return
 	}
-	focused := p.focused()
+	focused, waited := p.focused(), kit.FirstFocus(p.box) == nil
 	p.box.Put(p.draw(p.kit))
+	if first := kit.FirstFocus(p.box); waited && focused == "" && first != nil {
+		kit.Focus(first) // what one can do has just come: the keyboard begins there, not in the navigation
+		return
+	}
 	if focusable, ok := kit.Find(p.box, focused).(fyne.Focusable); ok && focused != "" {
 		kit.Focus(focusable)
 	}
