@@ -28,6 +28,7 @@ type screen struct {
 	doors     Doors
 	kit       *kit.Kit
 	page      *live.Part
+	root      fyne.CanvasObject
 	form      *form
 	stories   []*kit.Virtual // the same for a wide page and a narrow one, of which one is shown
 }
@@ -76,7 +77,27 @@ func (s *screen) changed(part person.Part) {
 		s.page.Redraw()
 		if s.form != nil && !s.form.focused {
 			s.form.focus()
+			return
 		}
+		s.keepFocus()
+	}
+}
+
+// keepFocus gives the keyboard to the tab when what had it is gone, or keys would go nowhere.
+func (s *screen) keepFocus() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(s.root)
+	if c == nil || c.Overlays().Top() != nil {
+		return
+	}
+	if focused, ok := c.Focused().(fyne.CanvasObject); ok && kit.Contains(s.root, focused) {
+		return
+	}
+	if tab := s.page.Find(kit.ID("person-tab." + string(s.presenter.Tab()))); tab != nil {
+		kit.Focus(tab)
+		return
+	}
+	if first := kit.FirstFocus(s.root); first != nil {
+		kit.Focus(first)
 	}
 }
 
@@ -92,6 +113,11 @@ func (s *screen) reloadStory() {
 }
 
 func (s *screen) draw(k *kit.Kit) fyne.CanvasObject {
+	s.root = s.drawn(k)
+	return s.root
+}
+
+func (s *screen) drawn(k *kit.Kit) fyne.CanvasObject {
 	s.kit, s.stories = k, nil
 	p := s.presenter
 	open := p.Form()

@@ -258,6 +258,9 @@ func TestAnEntryIsCancelledByHand(t *testing.T) {
 	}
 	pagecheck.Type(t, s, "person-field-motivo_annullamento", "scritto due volte")
 	pagecheck.Tap(t, s, "person-save")
+	if named, ok := s.Window().Canvas().Focused().(kit.Identified); !ok || named.TestID() != "person-tab.story" {
+		t.Errorf("the keyboard is on %v", s.Window().Canvas().Focused())
+	}
 	if p.Entries() != before-1 || len(done) != 1 {
 		t.Fatalf("%d entries of %d, %v", p.Entries(), before, p.Errors())
 	}
