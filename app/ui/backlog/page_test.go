@@ -15,6 +15,7 @@ import (
 	"soglia/app/core"
 	"soglia/app/ui/backlog"
 	"soglia/app/ui/kit/check"
+	"soglia/app/ui/pagecheck"
 	"soglia/app/ui/shell"
 	"soglia/app/ui/theme"
 	"soglia/app/view"
@@ -67,7 +68,7 @@ func run(t *testing.T, code string, scale float32) (fyne.Window, *presenter.Pres
 func TestNothingIsCut(t *testing.T) {
 	for _, scale := range []float32{1, 1.5, 2} {
 		for _, code := range []string{"it", "en"} {
-			for _, size := range []fyne.Size{fyne.NewSize(1024, 600), fyne.NewSize(1366, 768)} {
+			for _, size := range pagecheck.Sizes() {
 				t.Run(fmt.Sprintf("%s-%.0fx%.0f-%.0f", code, size.Width, size.Height, scale*100), func(t *testing.T) {
 					w, p := run(t, code, scale)
 					p.Form().Type(func(f *intake.Form) { f.Day = "sabato" })

@@ -18,6 +18,7 @@ import (
 	"soglia/app/ui/intake"
 	"soglia/app/ui/kit/check"
 	"soglia/app/ui/kit/icon"
+	"soglia/app/ui/pagecheck"
 	"soglia/app/ui/shell"
 	"soglia/app/ui/theme"
 	"soglia/app/view"
@@ -158,7 +159,7 @@ func TestNothingIsCut(t *testing.T) {
 				if scene.then != nil {
 					scene.then(p)
 				}
-				for _, size := range []fyne.Size{fyne.NewSize(1024, 600), fyne.NewSize(1366, 768)} {
+				for _, size := range pagecheck.Sizes() {
 					t.Run(fmt.Sprintf("%s-%s-%.0fx%.0f-%.0f", scene.name, code, size.Width, size.Height, scale*100), func(t *testing.T) {
 						w.Resize(size)
 						for _, finding := range check.Tree(w.Content()) {

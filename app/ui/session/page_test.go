@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -109,9 +110,11 @@ func TestNothingOfThePageIsCut(t *testing.T) {
 					s := pagecheck.Open(t, scale)
 					s.Show(o.page(pagecheck.Speak(t, language)))
 					play(o)
-					s.Window().Resize(fyne.NewSize(1024, 600))
-					for _, finding := range check.Tree(s.Window().Content()) {
-						t.Error(finding)
+					for _, size := range slices.Backward(pagecheck.Sizes()) {
+						s.Window().Resize(size)
+						for _, finding := range check.Tree(s.Window().Content()) {
+							t.Error(size, finding)
+						}
 					}
 					pagecheck.Picture(t, s.Window(), fmt.Sprint("session-", name, "-", language, "-", scale))
 					if scale == 1 {

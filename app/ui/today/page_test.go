@@ -16,6 +16,7 @@ import (
 	"soglia/app/core"
 	"soglia/app/ui/kit/check"
 	"soglia/app/ui/kit/icon"
+	"soglia/app/ui/pagecheck"
 	"soglia/app/ui/shell"
 	"soglia/app/ui/theme"
 	"soglia/app/ui/today"
@@ -102,7 +103,7 @@ func doors() today.Doors {
 func TestNothingIsCut(t *testing.T) {
 	for _, scale := range []float32{1, 1.5, 2} {
 		for _, code := range []string{"it", "en"} {
-			for _, size := range []fyne.Size{fyne.NewSize(1024, 600), fyne.NewSize(1366, 768)} {
+			for _, size := range pagecheck.Sizes() {
 				for _, day := range []string{"full", "empty"} {
 					t.Run(fmt.Sprintf("%s-%s-%.0fx%.0f-%.0f", day, code, size.Width, size.Height, scale*100), func(t *testing.T) {
 						w := show(t, code, scale, day)
