@@ -36,7 +36,7 @@ func monday(p *play) {
 	p.sit(bruna)
 	p.register(visit{
 		at: "2026-11-23 15:30", search: "giulia masi", fresh: true, birth: "2007", phone: "giulia.masi@esempio.it", notice: "d", special: "d",
-		tiles: []string{"T5"}, answers: []string{"ASCOLTO"}, minutes: "40", note: "Scuola: cos'è il debito? € 30 di libri, classe 4#B.",
+		tiles: []string{"T5"}, answers: []string{"ASCOLTO"}, meeting: "26/11 15:30", minutes: "40", note: "Scuola: cos'è il debito? € 30 di libri, classe 4#B.",
 	})
 	p.sit(nello)
 	p.wrongPerson()
@@ -83,7 +83,7 @@ func (p *play) mondayAfterEleven() {
 	p.t.Helper()
 	p.register(visit{
 		at: "2026-11-23 11:10", search: "mohammad elias hossain", fresh: true, birth: "circa 1975", notice: "d", special: "d",
-		tiles: []string{"T3"}, answers: []string{"INFO_DATA"}, minutes: "15",
+		tiles: []string{"T3"}, answers: []string{"INFO_DATA"}, meeting: "giovedì alle 11", minutes: "15",
 	})
 	p.register(visit{
 		at: "2026-11-23 11:30", search: "adama traoré", fresh: true, birth: "22 anni", phone: "351 555 0108", notice: "d", special: "d",

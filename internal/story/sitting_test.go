@@ -19,8 +19,14 @@ func (p *play) unlock(who int) {
 // passphrase opens with the words of whoever is chosen.
 func (p *play) passphrase(who int) {
 	p.t.Helper()
+	p.say(staff()[who].passphrase)
+}
+
+// say types the words that open, and waits for Oggi.
+func (p *play) say(passphrase string) {
+	p.t.Helper()
 	p.focus("unlock-passphrase")
-	p.write(staff()[who].passphrase)
+	p.write(passphrase)
 	p.press("Return")
 	p.on("today")
 }

@@ -7,9 +7,12 @@ package story
 func thursday(p *play) {
 	p.at("2026-11-26 08:50")
 	p.switchOn()
+	p.on("unlock")
+	p.picture("39-sblocca")
 	p.unlock(nello)
-	p.loaded()
+	p.halfDone()
 	p.picture("40-oggi-giovedi")
+	p.expected()
 	p.press("ctrl+b")
 	p.on("backlog")
 	p.reach("intake-day")
@@ -20,15 +23,40 @@ func thursday(p *play) {
 		p.consents(slip)
 		p.work(slip)
 		if i == 3 {
-			p.picture("41-inserisci-arretrati")
+			p.picture("42-inserisci-arretrati")
 		}
 		p.press("ctrl+s")
 		p.appears("intake-search")
 	}
-	p.picture("42-nove-foglietti")
+	p.picture("43-nove-foglietti")
 	p.press("Escape")
 	p.on("today")
 	p.switchOff()
+}
+
+// halfDone leaves an intake half done; it waits on Oggi.
+func (p *play) halfDone() {
+	p.t.Helper()
+	p.press("ctrl+n")
+	p.on("intake")
+	p.who(visit{search: "giovanna però", fresh: true, birth: "1958"})
+	p.press("Escape")
+	p.on("today")
+	p.appears("draft-0")
+}
+
+// expected is Adama, who comes to his appointment. Then the draft of halfDone is thrown away.
+func (p *play) expected() {
+	p.t.Helper()
+	p.at("2026-11-26 09:31")
+	p.click("coming-0")
+	p.on("intake")
+	p.work(visit{tiles: []string{"T4"}, answers: []string{"PRATICA_FATTA"}, minutes: "45"})
+	p.press("ctrl+s")
+	p.on("today")
+	p.picture("41-appuntamento-arrivato")
+	p.click("discard-0")
+	p.vanishes("discard-0")
 }
 
 func slips() []visit {

@@ -28,7 +28,7 @@ func stops() []stop {
 	return []stop{
 		{"oggi", func(p *play) { p.loaded() }},
 		{"nuovo-accesso", func(p *play) { p.press("ctrl+n"); p.on("intake"); p.write("moham el"); p.appears("intake-search.new") }},
-		{"arretrati", func(p *play) { p.press("Escape"); p.on("today"); p.press("ctrl+b"); p.on("backlog") }},
+		{"arretrati", func(p *play) { p.forget(); p.press("ctrl+b"); p.on("backlog") }},
 		{"persone", func(p *play) { p.press("Escape"); p.on("today"); p.click("nav.people"); p.on("people") }},
 		{"persona-storia", func(p *play) { p.open("traor") }},
 		{"persona-percorso", tab("path")},
@@ -36,7 +36,7 @@ func stops() []stop {
 		{"persona-dati", tab("data")},
 		{"persona-nucleo", func(p *play) { p.open("shirin"); p.click("person-tab.home") }},
 		{"rapporti", func(p *play) { p.click("nav.figures"); p.on("figures"); p.appears("figures.save") }},
-		{"vecchio-registro", func(p *play) { p.click("nav.import"); p.on("import") }},
+		{"vecchio-registro", func(p *play) { p.click("nav.import"); p.on("importing") }},
 		{"salvataggio", func(p *play) { p.click("nav.backup"); p.on("backup") }},
 		{"impostazioni", func(p *play) { p.click("nav.settings"); p.on("settings") }},
 		{"persone-dello-sportello", func(p *play) { p.click("settings-users"); p.on("users"); p.appears("users-add") }},
@@ -82,4 +82,13 @@ func (p *play) pictures(name string) {
 	}
 	p.must(p.program.Resize(sizes()[1].width, sizes()[1].height))
 	p.until("a page that is at rest", func(stage.Screen) bool { return true })
+}
+
+// forget leaves the intake of the tour and throws its draft away.
+func (p *play) forget() {
+	p.t.Helper()
+	p.press("Escape")
+	p.on("today")
+	p.click("discard-0")
+	p.vanishes("discard-0")
 }

@@ -31,6 +31,11 @@ func tuesday(p *play) {
 	p.on("today")
 	p.sit(sara)
 	p.path()
+	p.session()
+	p.click("nav.today")
+	p.on("today")
+	p.sit(ines)
+	p.household()
 	p.switchOff()
 }
 
@@ -59,4 +64,34 @@ func (p *play) path() {
 	p.press("ctrl+s")
 	p.appears("person-goal-0-0")
 	p.picture("25-persona-percorso")
+}
+
+// session is what Sara and Adama did together, told in her own words: desk text that nobody's list shows.
+func (p *play) session() {
+	p.t.Helper()
+	p.at("2026-11-24 11:00")
+	p.press("ctrl+e")
+	p.on("session")
+	p.reach("session-minutes")
+	p.press("ctrl+a")
+	p.write("50")
+	p.reach("session-goal-0.on")
+	p.press("space")
+	p.reach("session-narrative")
+	p.write("Adama parla poco l'italiano ma capisce tutto. Abbiamo riscritto le prime due esperienze; " +
+		"dice che a Bamako faceva il saldatore, e che la città gli manca. Si è preso il compito di chiedere gli attestati.")
+	p.picture("26-sessione")
+	p.press("ctrl+s")
+	p.on("person")
+	p.picture("27-persona-dopo-la-sessione")
+}
+
+// household is the family of Monday, as a small picture.
+func (p *play) household() {
+	p.t.Helper()
+	p.at("2026-11-24 11:30")
+	p.open("shirin")
+	p.click("person-tab.home")
+	p.appears("person-member-known-0")
+	p.picture("28-persona-nucleo")
 }

@@ -64,5 +64,7 @@ func (p *play) keptAfter(moment time.Time) bool {
 // loaded waits until Oggi has looked for drafts and appointments: the line at its foot comes with them.
 func (p *play) loaded() stage.Screen {
 	p.t.Helper()
-	return p.until("Oggi with what waits", func(s stage.Screen) bool { _, ok := s.Find("backup-open"); return s.Page == "today" && ok })
+	return p.until("Oggi with what waits", func(s stage.Screen) bool {
+		return s.Page == "today" && len(s.Under("backup-open")) > 0
+	})
 }

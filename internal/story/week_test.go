@@ -25,6 +25,7 @@ func TestAWeekAtPagnana(t *testing.T) {
 		{"Wednesday, a power cut", wednesday},
 		{"Thursday, nine paper slips", thursday},
 		{"Friday, copy, count and export", friday},
+		{"Friday evening, the training mode", tryingOut},
 		{"every page in every size", tour},
 	}
 	p.morning()
@@ -42,6 +43,7 @@ func TestAWeekAtPagnana(t *testing.T) {
 		}
 		p.evening(i)
 	}
+	illustrate(p)
 	p.summary()
 }
 
