@@ -95,6 +95,9 @@ type State struct {
 	Wants       []exchange.ID        // listed by the collector and not here yet
 	Asked       []exchange.ID        // that it said it does not have
 	AskedAt     time.Time            // when it was asked for the first of them
+	Declined    []exchange.ID        // refused by the collector: not sent again within the hour
+	DeclinedAt  time.Time            // when the first of them was
+	Full        bool                 // it had no room for one of them
 	Last        time.Time            // of the last exchange that went through, by the laptop's clock
 }
 

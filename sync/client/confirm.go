@@ -62,7 +62,9 @@ func (t *taking) refused(r *wire.Refused) error {
 	}
 	t.answered[r.Index] = true
 	id := t.out[r.Index].ID
-	t.skip[id], t.report.Refused[id] = r.Reason, r.Reason
+	t.skip[id], t.report.Refused[id] = true, r.Reason
+	t.at.Declined = append(t.at.Declined, id)
+	t.at.Full = t.at.Full || r.Reason == wire.Reason_NO_ROOM || r.Reason == wire.Reason_TOO_MUCH
 	return nil
 }
 

@@ -5,14 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"time"
 
 	"github.com/google/uuid"
 
 	"soglia/sync/exchange"
 	"soglia/sync/seal/roster"
-	"soglia/sync/wire"
 )
 
 // Transport carries a signed request to the collector and gives its answer. Errors: ErrDown, ErrOtherKey, and what
@@ -25,6 +23,7 @@ const (
 	defaultBudget = 1 << 20
 	maxWants      = 256 // ids asked for in one request
 	askAgain      = 24 * time.Hour
+	declines      = time.Hour
 	maxIdle       = 3 // rounds without progress before a collector is not believed any more
 )
 
@@ -35,10 +34,10 @@ type visit struct {
 	roster   *roster.Roster
 	reach    []uuid.UUID
 	revoked  bool
-	explicit bool // cursors are sent in place of the tag
-	probing  bool // nothing is sent until it is known what has arrived
-	present  bool // the roster's statements are sent whatever else is not: the collector does not know the laptop
-	skip     map[exchange.ID]Refusal
+	explicit bool                 // cursors are sent in place of the tag
+	probing  bool                 // nothing is sent until it is known what has arrived
+	present  bool                 // the roster's statements are sent whatever else is not: the collector does not know the laptop
+	skip     map[exchange.ID]bool // what the collector declined
 	progress func(Progress)
 	done     Progress
 	report   Report
@@ -50,7 +49,7 @@ type visit struct {
 // Exchange makes the laptop and the collector equal, as far as both can. The report holds also where an error comes
 // with it: what it names is done.
 func (c *Client) Exchange(ctx context.Context, progress func(Progress)) (Report, error) {
-	v := &visit{Client: c, skip: map[exchange.ID]Refusal{}, progress: progress, report: Report{Refused: map[exchange.ID]Refusal{}}}
+	v := &visit{Client: c, progress: progress, report: Report{Refused: map[exchange.ID]Refusal{}}}
 	err := v.run(ctx)
 	return v.report, err
 }
@@ -78,10 +77,8 @@ func (v *visit) run(ctx context.Context) error {
 
 // verdict is the error of an exchange that came to its end.
 func (v *visit) verdict() error {
-	for _, why := range v.report.Refused {
-		if why == wire.Reason_NO_ROOM {
-			return ErrFull
-		}
+	if v.at.Full {
+		return ErrFull
 	}
 	if v.revoked {
 		return ErrRevoked
@@ -104,10 +101,25 @@ func (v *visit) begin(ctx context.Context) error {
 		return err
 	}
 	v.probing = v.at.Unsure
+	v.recall()
 	if v.at.Incarnation == (exchange.Incarnation{}) {
 		return v.meet(ctx)
 	}
 	return nil
+}
+
+// recall takes up what the collector declined: for an hour it is not sent again.
+func (v *visit) recall() {
+	if v.Clock().Sub(v.at.DeclinedAt).Abs() > declines {
+		v.forgive()
+	}
+	v.skip = set(v.at.Declined)
+}
+
+// forgive lets everything be sent again.
+func (v *visit) forgive() {
+	v.at.Declined, v.at.DeclinedAt, v.at.Full = nil, v.Clock(), false
+	v.skip = map[exchange.ID]bool{}
 }
 
 // meet decides how a store is met for the first time: where the laptop holds anything that may be there already, both
@@ -135,8 +147,11 @@ func (v *visit) look(ctx context.Context) error {
 func (v *visit) store() Store { return Store{v.Collector.ID(), v.at.Incarnation} }
 
 func (v *visit) pending(ctx context.Context, scopes []uuid.UUID) ([]Item, bool, error) {
-	refused := func(id exchange.ID) bool { _, ok := v.skip[id]; return ok }
-	return v.Log.Pending(ctx, v.store(), scopes, refused, v.Budget)
+	if v.at.Full {
+		return nil, false, nil
+	}
+	declined := func(id exchange.ID) bool { return v.skip[id] }
+	return v.Log.Pending(ctx, v.store(), scopes, declined, v.Budget)
 }
 
 // round makes one request and takes its answer; it says whether there should be another.
@@ -204,95 +219,5 @@ func (v *visit) outgoing(ctx context.Context) (out []Item, err error) {
 func (v *visit) mark() string {
 	r := v.report
 	return fmt.Sprint(r.Sent, r.Received, r.Repeated, r.Damaged, len(r.Missing), len(r.Refused), v.explicit, v.probing, v.at.Listing,
-		v.at.Incarnation, len(v.at.Wants), v.at.Vector.Tag(v.Network, v.at.Incarnation))
-}
-
-// asked gives the ids to ask for: what the collector listed; and once there is nothing else, what the log lacks and was
-// not asked for in vain on the same day.
-func (v *visit) asked(ctx context.Context) ([]exchange.ID, error) {
-	wants := v.at.Wants
-	if len(wants) == 0 && v.settled {
-		found, err := v.Log.Wanted(ctx, maxWants)
-		if err != nil {
-			return nil, err
-		}
-		if v.Clock().Sub(v.at.AskedAt) > askAgain {
-			v.at.Asked, v.at.AskedAt = nil, v.Clock()
-		}
-		vain := set(v.at.Asked)
-		wants = slices.DeleteFunc(found, func(id exchange.ID) bool { return vain[id] })
-	}
-	return slices.Clone(wants[:min(len(wants), maxWants)]), nil
-}
-
-func set(ids []exchange.ID) map[exchange.ID]bool {
-	s := map[exchange.ID]bool{}
-	for _, id := range ids {
-		s[id] = true
-	}
-	return s
-}
-
-// ask sends a request. A collector that has seen a later one of this device is asked again at once.
-func (v *visit) ask(ctx context.Context, out []Item, wants []exchange.ID) (io.ReadCloser, error) {
-	for range 3 {
-		v.at.Count++
-		v.report.Requests++
-		if len(out) > 0 {
-			v.at.Unsure = true
-			if err := v.Memory.Save(ctx, v.at); err != nil {
-				return nil, err
-			}
-		}
-		first := wire.Encode(v.request(wants))
-		body := exchange.FrameBytes(nil, first)
-		for _, item := range out {
-			body = exchange.Frame(body, message(item))
-		}
-		answer, err := v.Transport.Send(ctx, exchange.SignRequest(v.Identity, v.Collector.ID(), first), body)
-		var late *behind
-		if !errors.As(err, &late) {
-			return answer, err
-		}
-		v.at.Count = max(v.at.Count, late.count)
-	}
-	return nil, &Lie{"no number of a request is high enough"}
-}
-
-func message(i Item) *wire.ExchangeItem {
-	if i.Scope == exchange.Roster {
-		return &wire.ExchangeItem{Item: &wire.ExchangeItem_Statement{Statement: i.Bytes}}
-	}
-	return &wire.ExchangeItem{Item: &wire.ExchangeItem_Segment{Segment: i.Bytes}}
-}
-
-func (v *visit) request(wants []exchange.ID) *wire.ExchangeRequest {
-	r := &wire.ExchangeRequest{
-		Version: wire.Version, Network: v.Network[:], Device: v.Device[:], Count: v.at.Count, Listing: v.at.Listing,
-	}
-	for _, id := range wants {
-		r.Wants = append(r.Wants, id[:])
-	}
-	if v.Claim != nil {
-		r.Claim = &wire.Claim{Secret: v.Claim.Secret, RootKey: v.Claim.RootKey}
-	}
-	switch known := v.reached(); {
-	case v.at.Incarnation == (exchange.Incarnation{}):
-	case v.explicit || v.at.Listing:
-		r.Incarnation, r.Cursors = v.at.Incarnation[:], known.Encode(v.Network)
-	default:
-		r.Tag = known.Tag(v.Network, v.at.Incarnation)
-	}
-	return r
-}
-
-// reached gives the cursors of the scopes that the laptop still has a part in.
-func (v *visit) reached() exchange.Vector {
-	known := exchange.Vector{}
-	for _, scope := range v.reach {
-		if c, ok := v.at.Vector[scope]; ok {
-			known[scope] = c
-		}
-	}
-	return known
+		v.at.Incarnation, len(v.at.Wants), string(v.at.Vector.Tag(v.Network, v.at.Incarnation)))
 }

@@ -97,7 +97,7 @@ func New(ctx context.Context, c Config) (*Service, error) {
 	c.Limits = c.Limits.withDefaults()
 	return &Service{
 		Config: c, ID: exchange.CollectorID(identity.Public().Sign), identity: identity, self: self,
-		pace: newPace(c.Limits.RequestsAMinute), strikes: newPace(30),
+		pace: newPace(c.Limits.RequestsAMinute), strikes: newPace(120),
 		members: map[uuid.UUID]*member{}, contacts: map[place]*contact{},
 	}, nil
 }

@@ -22,7 +22,6 @@ import (
 	"soglia/sync/client/clienttest"
 	"soglia/sync/collector"
 	"soglia/sync/collector/sqlite"
-	"soglia/sync/exchange"
 )
 
 // The test starts itself again as a collector, kills it, and looks for everything that it gave receipts for.
@@ -178,7 +177,7 @@ func wantReceipted(t *testing.T, tn *clienttest.Town, path string, laptops []*cl
 	for _, l := range laptops {
 		for _, r := range l.Receipts {
 			for _, a := range r.Arrivals {
-				item, ok, err := store.Item(t.Context(), tn.Network, exchange.ID(a.ID))
+				item, ok, err := store.Item(t.Context(), tn.Network, a.ID)
 				if err != nil || !ok || item.Number != a.Number {
 					t.Fatalf("arrival %d has a receipt and is lost: %v", a.Number, err)
 				}

@@ -3,6 +3,7 @@ package collector
 import (
 	"context"
 	"crypto/ed25519"
+	"slices"
 	"sync"
 
 	"github.com/google/uuid"
@@ -85,7 +86,7 @@ func (m *member) now() *roster.Roster {
 // with evaluates the roster as it would be with more statements, which are not stored.
 func (m *member) with(more []*roster.Statement) *roster.Roster {
 	m.mu.Lock()
-	all := append(m.statements[:len(m.statements):len(m.statements)], more...)
+	all := slices.Concat(m.statements, more)
 	m.mu.Unlock()
 	return roster.Evaluate(m.network.Root, all)
 }

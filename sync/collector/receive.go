@@ -60,35 +60,6 @@ func (x *session) receive(ctx context.Context) error {
 // rest is how long a request that another has followed may go on, for what has arrived of it and was not read yet.
 const rest = 100 * time.Millisecond
 
-// coming is the request's items as they arrive.
-type coming struct {
-	items chan arrived
-	left  chan struct{} // nobody listens any more
-}
-
-type arrived struct {
-	item *wire.ExchangeItem
-	err  error
-}
-
-func (x *session) coming() coming {
-	c := coming{make(chan arrived), make(chan struct{})}
-	go func() {
-		for {
-			item, err := x.nextItem()
-			select {
-			case c.items <- arrived{item, err}:
-			case <-c.left:
-				return
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
-	return c
-}
-
 func cut(err error) error {
 	if errors.Is(err, wire.ErrMalformed) {
 		return refuse(wire.Refusal_BAD_REQUEST, err)
@@ -169,67 +140,4 @@ func (x *session) keep(i Item) {
 	x.batch = append(x.batch, pending{i, x.index})
 	x.bytes += len(i.Body)
 	x.index++
-}
-
-// flush stores the batch, and says of each item what became of it.
-func (x *session) flush(ctx context.Context) error {
-	if len(x.batch) == 0 {
-		return nil
-	}
-	defer func() { x.batch, x.bytes = nil, 0 }()
-	full, err := x.overQuota(ctx)
-	if err != nil {
-		return err
-	}
-	b := Batch{Contact: x.contact.snapshot()}
-	for _, p := range x.batch {
-		b.Items = append(b.Items, p.Item)
-	}
-	var placed []exchange.Arrival
-	if !full {
-		placed, err = x.Store.Append(ctx, b)
-	}
-	if full || errors.Is(err, ErrFull) {
-		x.noRoom(ctx)
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	x.contact.stored(b.Contact.Seen)
-	return x.placed(ctx, placed)
-}
-
-func (x *session) placed(ctx context.Context, placed []exchange.Arrival) error {
-	statements := false
-	for i, a := range placed {
-		if _, twice := x.sent[a.ID]; !twice {
-			x.sent[a.ID] = sent{a, x.batch[i].index}
-		}
-		statements = statements || a.Scope == exchange.Roster
-	}
-	if statements {
-		if err := x.refresh(ctx, x.member); err != nil {
-			return err
-		}
-		x.follow()
-	}
-	return x.eraseArrived(ctx, x.member)
-}
-
-func (x *session) overQuota(ctx context.Context) (bool, error) {
-	sizes, err := x.Store.Sizes(ctx, x.member.network.ID)
-	total := int64(x.bytes)
-	for _, s := range sizes {
-		total += s.Bytes
-	}
-	return total > x.Limits.NetworkBytes, err
-}
-
-// noRoom refuses the batch and nothing else: what is here can still be fetched.
-func (x *session) noRoom(ctx context.Context) {
-	x.Log.WarnContext(ctx, "no room", "network", x.member.network.ID, "bytes", x.bytes)
-	for _, p := range x.batch {
-		x.refused = append(x.refused, &wire.Refused{Index: p.index, Reason: wire.Reason_NO_ROOM})
-	}
 }

@@ -200,8 +200,11 @@ func rewrite(p *post, ctx context.Context, signature, request []byte, change fun
 	out := exchange.FrameBytes(nil, first)
 	for {
 		b, err := from.Next(wire.MaxItem)
-		if err != nil {
+		if errors.Is(err, io.EOF) {
 			return io.NopCloser(bytes.NewReader(out)), nil
+		}
+		if err != nil {
+			return nil, err
 		}
 		item, err := wire.DecodeExchangeItem(b)
 		if err != nil {

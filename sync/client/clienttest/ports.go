@@ -151,6 +151,6 @@ func (l *Laptop) Save(_ context.Context, s client.State) error {
 
 func (l *Laptop) copyState() client.State {
 	s := l.State
-	s.Vector, s.Wants, s.Asked = maps.Clone(s.Vector), slices.Clone(s.Wants), slices.Clone(s.Asked)
+	s.Vector, s.Wants, s.Asked, s.Declined = maps.Clone(s.Vector), slices.Clone(s.Wants), slices.Clone(s.Asked), slices.Clone(s.Declined)
 	return s
 }
