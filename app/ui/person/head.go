@@ -16,22 +16,22 @@ func (s *screen) head(small bool) fyne.CanvasObject {
 	if h.Script != "" {
 		name.Add(k.Text(kit.TextSpec{Text: h.Script, Size: 22, Color: k.Look.Ink2}))
 	}
-	words := k.VBox(6, name)
+	side, top := float32(76), fyne.CanvasObject(k.Row(12, k.GrowFrom(240, name), s.buttons()))
+	if small {
+		side, top = 52, name
+	}
+	words := k.VBox(6, top)
 	if facts := s.facts(h); len(facts) > 0 {
 		words.Add(k.Flow(12, facts...))
 	}
 	if alerts := s.alerts(h); len(alerts) > 0 && !small {
 		words.Add(k.Flow(8, alerts...))
 	}
-	side := float32(76)
-	if small {
-		side = 52
-	}
-	row := []fyne.CanvasObject{k.Avatar(h.Name, side, false), k.GrowFrom(300, words)}
+	row := k.RowTop(18, k.Avatar(h.Name, side, false), k.GrowFrom(300, words))
 	if small { // where there is little room, the name is enough above what is being written
-		return k.Switch(640, k.RowTop(18, row...), k.H2(h.Name))
+		return k.Switch(640, row, k.H2(h.Name))
 	}
-	return k.RowTop(18, append(row, s.buttons())...)
+	return row
 }
 
 func (s *screen) buttons() fyne.CanvasObject {
