@@ -13,12 +13,9 @@ import (
 )
 
 // export is the card that saves a file.
-func (s *screen) export() fyne.CanvasObject {
+func (s *screen) export(*kit.Kit) fyne.CanvasObject {
 	k, state := s.kit, s.Export.State()
-	parts := []fyne.CanvasObject{s.what(state), s.where(), s.save(state)}
-	if state.Problem != "" {
-		parts = append(parts, k.Banner(kit.BannerSpec{Title: state.Problem, Detail: s.Speak.T("figures.no_half_file"), Tone: kit.Err}))
-	}
+	parts := []fyne.CanvasObject{s.what(state), s.where(state.Problem), s.save(state)}
 	if state.Saved != "" {
 		parts = append(parts, k.Banner(kit.BannerSpec{Title: s.Speak.T("figures.saved"), Detail: state.Saved, Tone: kit.Ok}))
 	}
@@ -46,20 +43,25 @@ func (s *screen) what(state figures.ExportState) fyne.CanvasObject {
 	return s.kit.VBox(10, what, format)
 }
 
-// choose keeps a path that was typed by hand only while it still says what is saved.
+// choose proposes another name, in the folder that was typed by hand.
 func (s *screen) choose(what core.Exported, format core.Format) {
-	s.path = ""
+	folder := filepath.Dir(s.path)
 	s.Export.Choose(what, format)
+	s.path = filepath.Join(folder, s.Export.FileName())
+	s.exported.Redraw()
 }
 
-func (s *screen) where() fyne.CanvasObject {
+// where asks for the file; what went wrong stands under it, since nearly always it is the place.
+func (s *screen) where(problem string) fyne.CanvasObject {
 	if s.path == "" {
 		s.path = filepath.Join(s.Folder(), s.Export.FileName())
 	}
-	return s.kit.Field(kit.FieldSpec{
+	field := s.kit.Field(kit.FieldSpec{
 		ID: "figures.path", Label: s.Speak.T("figures.path"), Help: s.Speak.T("figures.path_help"), Text: s.path, Icon: icon.Folder,
 		OnChange: func(text string) { s.path = text }, OnEnter: func() { s.Export.Save(s.path) },
 	})
+	field.SetError(problem)
+	return field
 }
 
 func (s *screen) save(state figures.ExportState) fyne.CanvasObject {

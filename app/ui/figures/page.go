@@ -6,6 +6,7 @@ import (
 
 	"soglia/app/ui/kit"
 	"soglia/app/ui/kit/icon"
+	"soglia/app/ui/live"
 	"soglia/app/ui/shell"
 	"soglia/app/view"
 	"soglia/app/view/figures"
@@ -24,35 +25,29 @@ type Wiring struct {
 type screen struct {
 	Wiring
 	kit      *kit.Kit
-	counted  *kit.Box
-	exported *kit.Box
+	counted  *live.Part
+	exported *live.Part
 	path     string
 }
 
 // Page makes the page.
 func Page(w Wiring) shell.Page {
 	s := &screen{Wiring: w}
-	w.Figures.OnChange(func() { s.redraw(s.counted, s.count) })
-	w.Export.OnChange(func() { s.redraw(s.exported, s.export) })
+	s.counted, s.exported = live.New(s.count), live.New(s.export)
+	w.Figures.OnChange(s.counted.Redraw)
+	w.Export.OnChange(s.exported.Redraw)
 	return shell.Page{
 		ID: "figures", Item: "nav.figures", Build: s.build, OnShow: w.Figures.Count, OnLeave: w.Export.Cancel,
 		Shortcuts: []shell.Shortcut{{Key: fyne.KeyEscape, Do: w.Back}},
 	}
 }
 
-func (s *screen) redraw(box *kit.Box, content func() fyne.CanvasObject) {
-	if box != nil {
-		box.Put(content())
-	}
-}
-
 func (s *screen) build(k *kit.Kit) fyne.CanvasObject {
 	s.kit = k
-	s.counted, s.exported = k.Box(s.count()), k.Box(s.export())
-	return k.Page(k.VBox(20, k.Header(s.Speak.T("figures.title"), s.Speak.T("figures.below")), s.counted, s.exported), nil)
+	return k.Page(k.VBox(20, k.Header(s.Speak.T("figures.title"), s.Speak.T("figures.below")), s.counted.Build(k), s.exported.Build(k)), nil)
 }
 
-func (s *screen) count() fyne.CanvasObject {
+func (s *screen) count(*kit.Kit) fyne.CanvasObject {
 	k, state := s.kit, s.Figures.State()
 	parts := k.VBox(16, s.question(state))
 	if state.Problem != "" {

@@ -10,6 +10,7 @@ import (
 	"soglia/app/core/oldregister"
 	"soglia/app/ui/kit"
 	"soglia/app/ui/kit/icon"
+	"soglia/app/ui/live"
 	"soglia/app/ui/shell"
 	"soglia/app/view"
 	"soglia/app/view/importing"
@@ -27,14 +28,16 @@ type Wiring struct {
 type screen struct {
 	Wiring
 	kit    *kit.Kit
-	box    *kit.Box
-	footer *kit.Box
+	body   *live.Part
+	footer *live.Part
+	shown  importing.Step
 	path   string
 }
 
 // Page makes the page.
 func Page(w Wiring) shell.Page {
 	s := &screen{Wiring: w}
+	s.body, s.footer = live.New(s.step), live.New(s.foot)
 	w.Presenter.OnChange(s.redraw)
 	return shell.Page{
 		ID: "importing", Item: "nav.import", Build: s.build, OnLeave: w.Presenter.Cancel,
@@ -42,26 +45,50 @@ func Page(w Wiring) shell.Page {
 	}
 }
 
+// redraw keeps the keyboard where it was; a new step has it on its first thing, or on what follows where it asks nothing.
 func (s *screen) redraw() {
-	if s.box != nil {
-		s.box.Put(s.step())
-		s.footer.Put(s.foot())
+	s.body.Redraw()
+	s.footer.Redraw()
+	state := s.Presenter.State()
+	if state.Step == s.shown || state.Busy {
+		return
 	}
+	s.shown = state.Step
+	for _, id := range []kit.ID{firstOf(state.Step), "import.back"} {
+		for _, part := range []*live.Part{s.body, s.footer} {
+			if focusable := part.Find(id); focusable != nil {
+				kit.Focus(focusable)
+				return
+			}
+		}
+	}
+}
+
+// firstOf is what takes the keyboard when a step begins.
+func firstOf(step importing.Step) kit.ID {
+	switch step {
+	case importing.MatchColumns:
+		return "import.look"
+	case importing.LookAtIt:
+		return "import.confirm"
+	case importing.Done:
+		return "import.again"
+	}
+	return "import.path"
 }
 
 func (s *screen) build(k *kit.Kit) fyne.CanvasObject {
 	s.kit = k
-	s.box, s.footer = k.Box(s.step()), k.Box(s.foot())
-	return k.Page(k.VBox(20, k.Header(s.Speak.T("import.title"), s.Speak.T("import.below")), s.box), s.footer)
+	return k.Page(k.VBox(20, k.Header(s.Speak.T("import.title"), s.Speak.T("import.below")), s.body.Build(k)), s.footer.Build(k))
 }
 
-func (s *screen) step() fyne.CanvasObject {
+func (s *screen) step(*kit.Kit) fyne.CanvasObject {
 	state := s.Presenter.State()
 	steps := map[importing.Step]func(importing.State) fyne.CanvasObject{
 		importing.ChooseFile: s.file, importing.MatchColumns: s.columns, importing.LookAtIt: s.look, importing.Done: s.done,
 	}
 	parts := s.kit.VBox(16)
-	if state.Problem != "" {
+	if state.Problem != "" && state.Step != importing.ChooseFile { // there it stands under the file
 		parts.Add(s.kit.Banner(kit.BannerSpec{Title: state.Problem, Tone: kit.Err}))
 	}
 	parts.Add(steps[state.Step](state))
@@ -69,7 +96,7 @@ func (s *screen) step() fyne.CanvasObject {
 }
 
 // foot is the way back and the one next thing.
-func (s *screen) foot() fyne.CanvasObject {
+func (s *screen) foot(*kit.Kit) fyne.CanvasObject {
 	k, state := s.kit, s.Presenter.State()
 	if state.Busy {
 		return k.Progress(kit.ProgressSpec{
@@ -118,6 +145,7 @@ func (s *screen) file(state importing.State) fyne.CanvasObject {
 		ID: "import.path", Label: s.Speak.T("import.path"), Help: s.Speak.T("import.path_help"), Text: s.path, Icon: icon.FileSpreadsheet,
 		OnChange: func(text string) { s.path = text }, OnEnter: s.open,
 	})
+	field.SetError(state.Problem)
 	parts := k.VBox(16, kind, field, k.Row(12, s.next("import.open", icon.FolderOpen, s.open)))
 	if found := s.Found(); len(found) > 0 {
 		parts.Add(s.found(found))
