@@ -92,33 +92,9 @@ func TestAClockTwoYearsWrong(t *testing.T) {
 	if err := d.leave(s); err != nil {
 		t.Fatal(err)
 	}
-	wrong := shifted(-2 * 365 * 24 * time.Hour)
-	opts := cheap()
-	opts.Now = wrong.Now
-	if d, s, err = sit(t.Context(), c.data, opts, 0, c.passphrase); err != nil {
-		t.Fatal(err)
-	}
-	seat := s.Seat
-	seat.Clock = wrong
-	var unusual *core.Unusual
-	if _, err := core.RegisterIntake(t.Context(), seat, visit); !errors.As(err, &unusual) {
-		t.Errorf("a date to come is not asked about: %v", err)
-	}
-	visit.Confirmed = true
-	second, err := core.RegisterIntake(t.Context(), seat, visit)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.edits(seat, first.Intake)
-	r, err := seat.Store.Get(t.Context(), entity.Intake, second.Intake)
-	if err != nil || !r.Origin.DoubtfulClock {
-		t.Errorf("the clock is not doubted: %+v (%v)", r.Origin, err)
-	}
-	if err := d.leave(s); err != nil {
-		t.Fatal(err)
-	}
+	second := c.withAWrongClock(visit, first.Intake)
 	lines := c.lines()
-	for _, text := range []string{first.Intake.String(), second.Intake.String(), `"durata_min":35`} {
+	for _, text := range []string{first.Intake.String(), second.String(), `"durata_min":35`} {
 		if !strings.Contains(lines, text) {
 			t.Errorf("%s is not in the export", text)
 		}
@@ -140,4 +116,35 @@ func (c *terminal) edits(seat core.Seat, id uuid.UUID) {
 	if err := seat.Store.Commit(c.t.Context(), w); err != nil {
 		c.t.Fatal(fmt.Errorf("edit: %w", err))
 	}
+}
+
+// withAWrongClock registers a visit that lies in the clock's future, and edits an earlier one.
+func (c *terminal) withAWrongClock(visit core.Visit, earlier uuid.UUID) uuid.UUID {
+	c.t.Helper()
+	wrong, opts := shifted(-2*365*24*time.Hour), cheap()
+	opts.Now = wrong.Now
+	d, s, err := sit(c.t.Context(), c.data, opts, 0, c.passphrase)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	seat := s.Seat
+	seat.Clock = wrong
+	var unusual *core.Unusual
+	if _, err := core.RegisterIntake(c.t.Context(), seat, visit); !errors.As(err, &unusual) {
+		c.t.Errorf("a date to come is not asked about: %v", err)
+	}
+	visit.Confirmed = true
+	done, err := core.RegisterIntake(c.t.Context(), seat, visit)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	c.edits(seat, earlier)
+	r, err := seat.Store.Get(c.t.Context(), entity.Intake, done.Intake)
+	if err != nil || !r.Origin.DoubtfulClock {
+		c.t.Errorf("the clock is not doubted: %+v (%v)", r, err)
+	}
+	if err := d.leave(s); err != nil {
+		c.t.Fatal(err)
+	}
+	return done.Intake
 }
