@@ -37,6 +37,7 @@ func (p *program) apply(look settings.Look) error {
 	p.speak = p.words.In(look.Language)
 	p.shell.SetName(p.speak.T("laptop.name"), p.mode(), p.cover())
 	p.shell.SetItems(p.items())
+	p.shell.SetUser(p.userCard()) // its commands have words too
 	p.shell.SetLook(p.look())
 	p.settings()
 	return err
