@@ -42,6 +42,7 @@ type screen struct {
 	kit       *kit.Kit
 	place     *fyne.Container
 	foot      *fyne.Container
+	steady    []fyne.CanvasObject // stays as it is while what waits is looked for, and the keyboard with it
 }
 
 // Page makes the page.
@@ -65,6 +66,10 @@ func (s *screen) t(id string) string { return s.presenter.Speak().T("today." + i
 func (s *screen) build(k *kit.Kit) fyne.CanvasObject {
 	s.kit = k
 	s.place, s.foot = kit.Over(), kit.Over()
+	s.steady = []fyne.CanvasObject{s.tiles()}
+	if strip := s.strip(); strip != nil {
+		s.steady = append(s.steady, strip)
+	}
 	s.fill()
 	return k.Page(s.place, s.foot)
 }
@@ -102,10 +107,7 @@ func (s *screen) fill() {
 	if banner := s.clock(); banner != nil {
 		parts = append(parts, banner)
 	}
-	parts = append(parts, s.tiles())
-	if strip := s.strip(); strip != nil {
-		parts = append(parts, strip)
-	}
+	parts = append(parts, s.steady...)
 	parts = append(parts, s.lists())
 	s.place.Objects = []fyne.CanvasObject{k.VBox(18, parts...)}
 	s.place.Refresh()
