@@ -60,3 +60,29 @@ func TestADesksCoordinatorGrantsNothingElsewhereAndRemovesNobodyAbove(t *testing
 		t.Error("the keyring changed")
 	}
 }
+
+// What a coordinator granted before she was removed stays: the revocation names what of her work was seen.
+func TestWhomARemovedCoordinatorAddedStaysLetIn(t *testing.T) {
+	folder, elena, sofia := withSofia(t)
+	carla := access.Member{ID: uuid.New(), Name: "Carla Bini", Role: access.Volunteer, Desks: []uuid.UUID{pagnana}}
+	added(t, sofia, carla, carlasWords)
+	id, write := session(pagnana, "scritto da Sofia")
+	if err := sofia.Store().Commit(t.Context(), write); err != nil {
+		t.Fatal(err)
+	}
+	sofias := sofia.Member().ID
+	left(t, sofia)
+	o := unlocked(t, folder, elena, elenasWords)
+	if err := o.RemoveMember(t.Context(), sofias); err != nil {
+		t.Fatal(err)
+	}
+	left(t, o)
+	o = unlocked(t, folder, carla.ID, carlasWords)
+	defer left(t, o)
+	if _, err := o.Store().Get(t.Context(), entity.Session, id); err != nil {
+		t.Errorf("whom she had added reads nothing any more: %v", err)
+	}
+	if report, err := o.Store().Verify(t.Context(), nil); err != nil || len(report.Faults) > 0 {
+		t.Errorf("her work does not count any more: %+v (%v)", report, err)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"soglia/domain"
 	"soglia/storage/sqlite"
 	"soglia/sync/seal/roster"
+	"soglia/sync/wire"
 )
 
 // newSharedFile is the shared store under its next key, before it takes the old one's place.
@@ -23,7 +24,11 @@ func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	if err := says.say(sayRevoke(user), nil); err != nil {
+	heads, err := o.seen(ctx)
+	if err != nil {
+		return err
+	}
+	if err := says.say(sayRevoke(user, heads, o.register.lastOf(user)), nil); err != nil {
 		return explain(err)
 	}
 	revoked := o.register.with(says.said...).roster()
@@ -44,6 +49,15 @@ func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 		return nil
 	}
 	return explainFile(err)
+}
+
+// seen closes what is open and names the last segment of every stream here.
+func (o *Open) seen(ctx context.Context) ([]*wire.Head, error) {
+	if err := o.store.CloseSegments(ctx); err != nil {
+		return nil, explain(err)
+	}
+	heads, err := o.shared.Heads(ctx)
+	return heads, explain(err)
 }
 
 // moveToNextKey closes the shared store, puts it under the next key, and opens it again.

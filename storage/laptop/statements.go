@@ -6,6 +6,7 @@ import (
 	"soglia/domain/access"
 	"soglia/domain/schema"
 	"soglia/sync/seal"
+	"soglia/sync/seal/roster"
 	"soglia/sync/wire"
 )
 
@@ -78,7 +79,11 @@ func sayWrap(key *seal.Key, id seal.KeyID, to seal.Reader) (*wire.StatementBody,
 	return &wire.StatementBody{Says: &wire.StatementBody_KeyWrap{KeyWrap: w}}, nil
 }
 
-func sayRevoke(user uuid.UUID) *wire.StatementBody {
-	r := &wire.Revoke{Kind: wire.RevokedKind_REVOKED_USER, Target: user[:]}
+// sayRevoke takes back what somebody was given. It names what of her work was seen, which stays good (sync.md §3).
+func sayRevoke(user uuid.UUID, heads []*wire.Head, last roster.ID) *wire.StatementBody {
+	r := &wire.Revoke{Kind: wire.RevokedKind_REVOKED_USER, Target: user[:], Heads: heads}
+	if last != (roster.ID{}) {
+		r.StatementHeads = [][]byte{last[:]}
+	}
 	return &wire.StatementBody{Says: &wire.StatementBody_Revoke{Revoke: r}}
 }
