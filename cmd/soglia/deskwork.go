@@ -96,12 +96,16 @@ func (p *program) registered(done intake.Done) {
 // offerUndo shows the bar; then opens what was typed once it is taken back.
 func (p *program) offerUndo(sentence string, done core.Registered, then func()) {
 	seat := p.sitting.Seat
-	p.shell.Undo(kit.UndoSpec{Text: sentence, Action: p.speak.T("nav.undo"), Hint: "Ctrl+Z", OnUndo: func() {
+	p.undoBar(sentence, func() {
 		p.run.Go(func() {
 			err := core.Undo(context.Background(), seat, done, p.speak.T("intake.undo_reason"))
 			p.run.UI(func() { p.undone(err, then) })
 		})
-	}})
+	})
+}
+
+func (p *program) undoBar(sentence string, undo func()) {
+	p.shell.Undo(kit.UndoSpec{Text: sentence, Action: p.speak.T("nav.undo"), Hint: "Ctrl+Z", OnUndo: undo})
 }
 
 func (p *program) undone(err error, then func()) {

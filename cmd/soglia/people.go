@@ -23,7 +23,7 @@ func (p *program) person(id uuid.UUID) {
 	var presenter *person.Presenter
 	presenter = person.New(person.Wiring{
 		Seat: p.sitting.Seat, Person: id, Run: p.run, Speak: p.speak,
-		Done: func(done person.Done) { p.offerUndo(done.Sentence, done.Registered, presenter.Load) },
+		Done: func(done person.Done) { p.undoBar(done.Sentence, func() { presenter.TakeBack(done) }) },
 	})
 	p.shell.Show(uiperson.Page(presenter, uiperson.Doors{
 		Intake: p.intakeOf, Session: p.sessionWith, Correct: p.correctSession, Person: p.person, Back: p.people,
