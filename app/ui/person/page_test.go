@@ -3,6 +3,7 @@ package person_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -186,11 +187,6 @@ func doors() page.Doors {
 	}
 }
 
-// lookedAt are the windows in which every scene is looked at.
-func lookedAt() map[float32]fyne.Size {
-	return map[float32]fyne.Size{1: fyne.NewSize(1024, 600), 2: fyne.NewSize(1024, 600)}
-}
-
 func TestNothingOfThePageIsCut(t *testing.T) {
 	for _, sc := range scenes() {
 		seat, id := mohamed(t)
@@ -199,16 +195,18 @@ func TestNothingOfThePageIsCut(t *testing.T) {
 			seat.Store = twoNames(seat)
 		}
 		for _, language := range []string{"it", "en"} {
-			for scale, size := range lookedAt() {
+			for _, scale := range []float32{1, 2} {
 				name := fmt.Sprint("person-", sc.name, "-", language, "-", scale)
 				t.Run(name, func(t *testing.T) {
 					s := pagecheck.Open(t, scale)
 					p := person.New(person.Wiring{Seat: seat, Person: id, Run: view.Synchronous(), Speak: pagecheck.Speak(t, language)})
 					s.Show(page.Page(p, doors()))
 					sc.play(t, p)
-					s.Window().Resize(size)
-					for _, finding := range check.Tree(s.Window().Content()) {
-						t.Error(finding)
+					for _, size := range slices.Backward(pagecheck.Sizes()) {
+						s.Window().Resize(size)
+						for _, finding := range check.Tree(s.Window().Content()) {
+							t.Error(size, finding)
+						}
 					}
 					pagecheck.Picture(t, s.Window(), name)
 				})
