@@ -4,11 +4,13 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
 
 	"soglia/app/core"
 	"soglia/app/ui/kit"
 	"soglia/app/ui/kit/icon"
 	"soglia/app/ui/shell"
+	"soglia/app/view/intake"
 	"soglia/domain/access"
 )
 
@@ -49,8 +51,21 @@ func (p *program) commands() []shell.Command {
 // shortcuts are those of every page.
 func (p *program) shortcuts() []shell.Shortcut {
 	return []shell.Shortcut{
+		{Key: fyne.KeyN, Ctrl: true, Do: p.seatedAt("intake", func() { p.intake(intake.Form{}, uuid.Nil) })},
+		{Key: fyne.KeyF, Ctrl: true, Do: p.seatedAt("people", func() { p.people() })},
+		{Key: fyne.KeyE, Ctrl: true, Do: p.seatedAt("session", func() { p.newSession() })},
+		{Key: fyne.KeyB, Ctrl: true, Do: p.seatedAt("backlog", func() { p.backlog(intake.Form{}, uuid.Nil) })},
 		{Key: fyne.KeyL, Ctrl: true, Always: true, Do: p.lock},
 		{Key: fyne.KeyH, Ctrl: true, Always: true, Do: func() { p.shell.ToggleCover() }},
+	}
+}
+
+// seatedAt opens a page for whoever sits there, unless it is open: what is written on it would make place for an empty one.
+func (p *program) seatedAt(page string, open func()) func() {
+	return func() {
+		if p.sitting != nil && !p.shell.Page().Bare && p.shell.Page().ID != page {
+			open()
+		}
 	}
 }
 

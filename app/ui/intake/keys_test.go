@@ -125,3 +125,25 @@ func TestTheKeysOfThePage(t *testing.T) {
 		t.Errorf("Esc: left %v, %d drafts, %v", left, len(drafts), err)
 	}
 }
+
+// A daughter phones for her mother: choosing so leads on to the daughter's name, and Enter from there to the search. Where
+// nobody was chosen, the sentence that says so leads the keyboard to the search, too.
+func TestADaughterForHerMotherByKeys(t *testing.T) {
+	s, w, speak := open(t, "it", 1)
+	p := page(t, speak)
+	s.Show(intake.Page(p, func() {}))
+	w.Resize(fyne.NewSize(1024, 600))
+	h := hands{t: t, window: w}
+	kit.Focus(kit.Find(w.Content(), "intake-company.for").(fyne.Focusable))
+	h.press(fyne.KeySpace)
+	h.at("intake-asked-by")
+	h.write("la figlia Sara")
+	h.press(fyne.KeyReturn)
+	h.at("intake-search")
+	kit.Focus(kit.Find(w.Content(), "intake-note").(fyne.Focusable))
+	p.Register()
+	h.at("intake-search")
+	kit.Focus(kit.Find(w.Content(), "intake-company.group").(fyne.Focusable))
+	h.press(fyne.KeySpace)
+	h.at("intake-search")
+}

@@ -61,7 +61,7 @@ func (s *Screen) fillAfter(box *fyne.Container) {
 		}
 		fill(box, parts...)
 	case core.NextPath:
-		wrong := sentence{s, k.VBox(0)}
+		wrong := sentence{s, k.VBox(0), "intake-change"}
 		s.fields["percorso.persona"] = wrong
 		fill(box, s.pathKind(), wrong.box)
 	case core.NextReferral:

@@ -84,11 +84,17 @@ func (s *Screen) firstError() {
 	}
 }
 
-// focusBad puts the focus on the first field with an error, and stops there.
+// focusBad puts the focus on the first field with an error, or on what a sentence is about, and stops there.
 func (s *Screen) focusBad(o fyne.CanvasObject, _ fyne.Position) bool {
 	if f, ok := o.(*kit.Field); ok && f.Bad() {
 		kit.Focus(f.Focusable())
 		return false
+	}
+	for _, f := range s.fields {
+		if wrong, ok := f.(sentence); ok && o == fyne.CanvasObject(wrong.box) && wrong.box.Visible() {
+			s.focusOn(wrong.about)
+			return false
+		}
 	}
 	return true
 }

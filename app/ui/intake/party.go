@@ -54,7 +54,20 @@ func (s *Screen) cameAs(came string) {
 		}
 	})
 	s.fillWho()
-	s.focusOn("intake-company." + kit.ID(came))
+	s.focusOn(s.afterParty(came))
+}
+
+// afterParty is where it goes on once it is said who came.
+func (s *Screen) afterParty(came string) kit.ID {
+	switch {
+	case came == forHer:
+		return "intake-asked-by"
+	case s.presenter.Form().Who == intake.WhoUnasked:
+		return "intake-search"
+	case came == group:
+		return "intake-others"
+	}
+	return "intake-company." + kit.ID(came)
 }
 
 func (s *Screen) requester() fyne.CanvasObject {
@@ -89,7 +102,7 @@ func (s *Screen) company() fyne.CanvasObject {
 		ID: "intake-count", Label: s.t("count"), Value: p.Form().Count, Min: 1, Max: 50, Step: 1,
 		OnChange: func(n int) { s.edit(func(f *intake.Form) { f.Count = n }) },
 	})
-	wrong := sentence{s, k.VBox(0)}
+	wrong := sentence{s, k.VBox(0), "intake-count"}
 	s.fields["numero_presenti"] = wrong
 	wrong.box.Hide()
 	parts := []fyne.CanvasObject{s.others, rows, k.Flow(0, count), wrong.box}

@@ -39,7 +39,7 @@ func (s *Screen) searching() fyne.CanvasObject {
 		OnChange: p.Look, OnTake: s.take,
 	})
 	s.showResults()
-	wrong := sentence{s, k.VBox(0)}
+	wrong := sentence{s, k.VBox(0), "intake-search"}
 	wrong.box.Hide()
 	s.fields["persona"] = wrong
 	nobody := k.Button(kit.ButtonSpec{
@@ -52,6 +52,7 @@ func (s *Screen) searching() fyne.CanvasObject {
 type sentence struct {
 	screen *Screen
 	box    *fyne.Container
+	about  kit.ID // what takes the keyboard, to put it right
 }
 
 // SetError implements problem.

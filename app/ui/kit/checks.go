@@ -26,9 +26,7 @@ func goesOn(member *Tap) func(*fyne.KeyEvent) bool {
 		if event.Name != fyne.KeyReturn && event.Name != fyne.KeyEnter {
 			return false
 		}
-		if c := canvasOf(member); c != nil {
-			c.FocusNext()
-		}
+		member.kit.goOn(member)
 		return true
 	}
 }

@@ -105,9 +105,7 @@ func (e *input) enter(event *fyne.KeyEvent) {
 	case e.onEnter != nil:
 		e.onEnter()
 	default:
-		if c := canvasOf(e); c != nil {
-			c.FocusNext()
-		}
+		e.kit.goOn(e)
 	}
 }
 

@@ -88,6 +88,34 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return nil
 }
 
+// goOn is what Enter does in a field: the next thing of the page. After the last one that is the button at the end of the
+// footer, which registers, never the way back before it: who hurries on with Enter must not leave the page unregistered.
+func (k *Kit) goOn(from fyne.CanvasObject) {
+	c := canvasOf(from)
+	if c == nil {
+		return
+	}
+	c.FocusNext()
+	next, ok := c.Focused().(fyne.CanvasObject)
+	if !ok || k.foot == nil || !Contains(k.foot, next) || Contains(k.foot, from) {
+		return
+	}
+	if last := lastFocus(k.foot); last != nil {
+		c.Focus(last)
+	}
+}
+
+func lastFocus(root fyne.CanvasObject) fyne.Focusable {
+	var last fyne.Focusable
+	Walk(root, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		if focusable, ok := o.(fyne.Focusable); ok {
+			last = focusable
+		}
+		return true
+	})
+	return last
+}
+
 // Focus puts the keyboard on the object, if it is shown.
 func Focus(o fyne.Focusable) {
 	object, ok := o.(fyne.CanvasObject)

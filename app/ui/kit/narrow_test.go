@@ -4,9 +4,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"soglia/app/ui/kit"
 	"soglia/app/ui/kit/check"
+	"soglia/app/ui/theme"
 )
 
 // Enter goes on over a box as over a field: a hurried reader ticks nothing unasked. Space ticks.
@@ -52,5 +54,24 @@ func TestWhatANarrowColumnHolds(t *testing.T) {
 	}
 	if h := kit.Find(answers, "a.1").Size().Height; h > 44 {
 		t.Errorf("an answer is %.0f high", h)
+	}
+}
+
+// Enter in the last field goes to the button that registers, past the way back.
+func TestEnterInTheLastFieldNeverLeadsBack(t *testing.T) {
+	var field *kit.Field
+	test.NewTempApp(t)
+	k := kit.New(theme.New(theme.Options{}))
+	field = k.Field(kit.FieldSpec{ID: "last"})
+	back := k.Button(kit.ButtonSpec{ID: "back", Label: "Torna"})
+	register := k.Button(kit.ButtonSpec{ID: "register", Label: "Registra"})
+	w := test.NewTempWindow(t, k.Page(field, k.Row(8, back, kit.Spacer(), register)))
+	kit.Focus(field.Focusable())
+	if press(w, fyne.KeyReturn); w.Canvas().Focused() != register {
+		t.Errorf("Enter leads to %v", w.Canvas().Focused())
+	}
+	kit.Focus(field.Focusable())
+	if w.Canvas().FocusNext(); w.Canvas().Focused() != back {
+		t.Error("Tab does not visit the way back")
 	}
 }
