@@ -147,3 +147,38 @@ func TestADaughterForHerMotherByKeys(t *testing.T) {
 	h.press(fyne.KeySpace)
 	h.at("intake-search")
 }
+
+// Tab into the time selects it, so that another takes its place; what the field then says of it stays when the draft is kept.
+func TestATimeIsReplacedAndItsErrorStays(t *testing.T) {
+	s, w, speak := open(t, "it", 1)
+	p := page(t, speak)
+	s.Show(intake.Page(p, func() {}))
+	w.Resize(fyne.NewSize(1024, 600))
+	h := hands{t: t, window: w}
+	h.press(fyne.KeyF2)
+	kit.Focus(kit.Find(w.Content(), "intake-day").(fyne.Focusable))
+	h.press(fyne.KeyReturn)
+	h.at("intake-time")
+	h.write("2599")
+	h.press(fyne.KeyReturn)
+	if p.Form().Time != "2599" {
+		t.Errorf("time %q", p.Form().Time)
+	}
+	field := func() *kit.Field {
+		var found *kit.Field
+		kit.Walk(w.Content(), fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
+			if f, ok := o.(*kit.Field); ok && f.TestID() == "intake-time" || ok && f.Value() == "2599" {
+				found = f
+			}
+			return found == nil
+		})
+		return found
+	}()
+	if field == nil || !field.Bad() {
+		t.Fatal("no error when the field is left")
+	}
+	p.Leave() // keeps the draft, and says so
+	if !field.Bad() {
+		t.Error("the error went when the draft was kept")
+	}
+}

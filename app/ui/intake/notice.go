@@ -41,8 +41,11 @@ func (s *Screen) showErrors(errors map[string]string) {
 		}
 	}
 	for f, words := range sentences {
-		f.SetError(words)
+		if words != s.told[f] { // else what a field says of itself would go whenever the draft is kept
+			f.SetError(words)
+		}
 	}
+	s.told = sentences
 }
 
 func (s *Screen) clockBanner() fyne.CanvasObject {

@@ -23,6 +23,7 @@ type Screen struct {
 	search *kit.Search
 	others *kit.Search
 	fields map[string]problem // by spec name, what shows an error
+	told   map[problem]string // what each was told to show
 	open   opened
 }
 

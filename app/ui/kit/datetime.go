@@ -8,7 +8,7 @@ func (k *Kit) DateField(spec FieldSpec) *Field {
 	if spec.Icon == "" {
 		spec.Icon = icon.CalendarDays
 	}
-	return k.Field(spec)
+	return k.replacing(spec)
 }
 
 // TimeField is a field for a time of day in free words ("930"). Check may put "9:30" in Text.
@@ -16,5 +16,12 @@ func (k *Kit) TimeField(spec FieldSpec) *Field {
 	if spec.Icon == "" {
 		spec.Icon = icon.Clock
 	}
-	return k.Field(spec)
+	return k.replacing(spec)
+}
+
+// replacing is a field whose words are taken as one: Tab selects them, and another date or time takes their place.
+func (k *Kit) replacing(spec FieldSpec) *Field {
+	f := k.Field(spec)
+	f.entry.replace = true
+	return f
 }

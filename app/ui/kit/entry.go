@@ -16,6 +16,8 @@ type input struct {
 	onKey   func(*fyne.KeyEvent) bool
 	onEnter func()
 	reached bool // has had the focus before
+	replace bool // what is typed first takes the place of what stands there, as in a date
+	put     bool // the focus is put here by the page, not by Tab
 }
 
 // setText sets the words before the entry is shown, with the caret after them.
@@ -61,6 +63,9 @@ func (e *input) FocusGained() {
 		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	}
 	e.reached = true
+	if e.replace && !e.put {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	if e.onFocus != nil {
 		e.onFocus(true)
 	}

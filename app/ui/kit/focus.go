@@ -122,7 +122,13 @@ func Focus(o fyne.Focusable) {
 	if !ok {
 		return
 	}
-	if c := canvasOf(object); c != nil {
-		c.Focus(o)
+	c := canvasOf(object)
+	if c == nil {
+		return
 	}
+	if field, ok := o.(*input); ok { // a page that was drawn anew under somebody who types must not select her words
+		field.put = true
+		defer func() { field.put = false }()
+	}
+	c.Focus(o)
 }
