@@ -182,3 +182,19 @@ func TestATimeIsReplacedAndItsErrorStays(t *testing.T) {
 		t.Error("the error went when the draft was kept")
 	}
 }
+
+// The line at the top says the day that is typed under it, not the one with which the page opened.
+func TestTheLineAtTheTopFollowsTheDay(t *testing.T) {
+	s, w, speak := open(t, "it", 1)
+	p := page(t, speak)
+	s.Show(intake.Page(p, func() {}))
+	w.Resize(fyne.NewSize(1024, 600))
+	h := hands{t: t, window: w}
+	h.press(fyne.KeyF2)
+	before := kit.NaturalWidth(kit.Find(w.Content(), "intake-when-open"))
+	kit.Focus(kit.Find(w.Content(), "intake-day").(fyne.Focusable))
+	h.write("25/12/2026")
+	if kit.NaturalWidth(kit.Find(w.Content(), "intake-when-open")) == before {
+		t.Error("the line says the same")
+	}
+}

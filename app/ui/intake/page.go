@@ -29,7 +29,7 @@ type Screen struct {
 
 // boxes are the places that are filled anew when something above them changes.
 type boxes struct {
-	top, when, who, work, saved, ask, tiles, exactly, outcome, answers, next, foot *fyne.Container
+	top, moment, when, who, work, saved, ask, tiles, exactly, outcome, answers, next, foot *fyne.Container
 }
 
 // idle is how long an open intake may lie untouched before the laptop locks: a conversation may take a while.

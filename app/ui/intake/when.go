@@ -11,9 +11,24 @@ import (
 
 // whenButton says when and how the visit is, and unfolds the fields to change it.
 func (s *Screen) whenButton() fyne.CanvasObject {
-	return s.kit.Button(kit.ButtonSpec{
+	s.boxes.moment = s.kit.Flow(0)
+	s.fillMoment()
+	return s.boxes.moment
+}
+
+// fillMoment keeps what the button says true while day, time and channel are changed under it.
+func (s *Screen) fillMoment() {
+	if s.boxes.moment == nil { // the page of paper slips has no such button
+		return
+	}
+	fill(s.boxes.moment, s.kit.Button(kit.ButtonSpec{
 		ID: "intake-when-open", Label: s.presenter.When(), Icon: icon.Clock, Kind: kit.Quiet, Hint: "F2", Small: true, OnTap: s.toggleWhen,
-	})
+	}))
+}
+
+func (s *Screen) editMoment(change func(*intake.Form)) {
+	s.edit(change)
+	s.fillMoment()
 }
 
 func (s *Screen) toggleWhen() {
@@ -52,7 +67,7 @@ func (s *Screen) channel() fyne.CanvasObject {
 				s.focusIn(s.boxes.when, "intake-channel."+kit.ID(p.Form().Channel))
 				return
 			}
-			s.edit(func(f *intake.Form) { f.Channel = chosen[0] })
+			s.editMoment(func(f *intake.Form) { f.Channel = chosen[0] })
 		},
 	})
 	return k.VBox(6, k.Label(s.t("reached"), ""), pills)
@@ -62,7 +77,7 @@ func (s *Screen) day() fyne.CanvasObject {
 	f := s.kit.DateField(kit.FieldSpec{
 		ID: "intake-day", Label: s.t("day"), Hint: s.t("day_hint"), Blank: s.t("day_blank"), Text: s.presenter.Form().Day,
 		Check:    func(text string) kit.Verdict { return said(s.presenter.ReadDay(text)) },
-		OnChange: func(text string) { s.edit(func(f *intake.Form) { f.Day = text }) },
+		OnChange: func(text string) { s.editMoment(func(f *intake.Form) { f.Day = text }) },
 	})
 	s.fields["data"] = f
 	return f
@@ -75,7 +90,7 @@ func (s *Screen) time() fyne.CanvasObject {
 			read := s.presenter.ReadTime(text)
 			return kit.Verdict{Error: read.Wrong, Text: read.Understood}
 		},
-		OnChange: func(text string) { s.edit(func(f *intake.Form) { f.Time = text }) },
+		OnChange: func(text string) { s.editMoment(func(f *intake.Form) { f.Time = text }) },
 	})
 	s.fields["ora"] = f
 	return f
