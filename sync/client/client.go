@@ -90,6 +90,7 @@ type State struct {
 	Incarnation exchange.Incarnation // of its store; zero before the first answer
 	Count       uint64               // of the last request
 	Vector      exchange.Vector      // how far the laptop has come
+	Ahead       []exchange.Arrival   // stored by the collector, with a receipt, beyond where the laptop has come
 	Unsure      bool                 // something was sent, and its answer never came whole
 	Listing     bool                 // laptop and collector are comparing what they hold
 	Wants       []exchange.ID        // listed by the collector and not here yet

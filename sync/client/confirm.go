@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"github.com/google/uuid"
+
 	"soglia/sync/exchange"
 	"soglia/sync/wire"
 )
@@ -93,10 +95,69 @@ func (t *taking) receipt(ctx context.Context, signature []byte) error {
 			t.report.Sent++
 		}
 	}
+	if err := t.remember(ctx, r.Arrivals); err != nil {
+		return err
+	}
 	if err := t.Log.Confirm(ctx, t.store(), ids, r.Encode()); err != nil {
 		return err
 	}
 	return t.flush(ctx)
+}
+
+// remember notes what is stored beyond where the laptop has come, before it counts as stored: when the laptop comes there
+// and finds something else, or nothing, the collector has lost it.
+func (t *taking) remember(ctx context.Context, arrivals []exchange.Arrival) error {
+	before := len(t.at.Ahead)
+	for _, a := range arrivals {
+		if a.Number > t.vector[a.Scope].Number {
+			t.at.Ahead = append(t.at.Ahead, a)
+		}
+	}
+	if len(t.at.Ahead) == before {
+		return nil
+	}
+	return t.Memory.Save(ctx, t.at)
+}
+
+// pass takes what the laptop has come to from the list of what it knew ahead.
+func (v *visit) pass(reached exchange.Arrival) {
+	v.at.Ahead = slices.DeleteFunc(v.at.Ahead, func(a exchange.Arrival) bool { return a == reached })
+}
+
+// lost finds scopes in which the laptop has come to the end and not found what the collector once had there. They are
+// compared from their beginning.
+func (t *taking) lost(ctx context.Context) (bool, error) {
+	var scopes []uuid.UUID
+	if t.revoked { // a revoked laptop is told of the roster alone
+		t.at.Ahead = slices.DeleteFunc(t.at.Ahead, func(a exchange.Arrival) bool { return a.Scope != exchange.Roster })
+	}
+	for _, a := range t.at.Ahead {
+		if !slices.Contains(scopes, a.Scope) {
+			scopes = append(scopes, a.Scope)
+		}
+	}
+	for _, scope := range scopes {
+		if err := t.rewind(ctx, scope); err != nil {
+			return false, err
+		}
+	}
+	return len(scopes) > 0, nil
+}
+
+// rewind doubts everything that was known of a scope at the collector. Once in an exchange is enough.
+func (t *taking) rewind(ctx context.Context, scope uuid.UUID) error {
+	if slices.Contains(t.report.Rewound, scope) {
+		return &Lie{"it forgets what it has just received"}
+	}
+	if err := t.Log.Doubt(ctx, t.store(), scope); err != nil {
+		return err
+	}
+	delete(t.at.Vector, scope)
+	delete(t.vector, scope)
+	t.at.Ahead = slices.DeleteFunc(t.at.Ahead, func(a exchange.Arrival) bool { return a.Scope == scope })
+	t.report.Rewound = append(t.report.Rewound, scope)
+	t.at.Listing = true
+	return nil
 }
 
 // whole checks that the answer told of everything that was sent, and of all arrivals that it spoke of unless it says

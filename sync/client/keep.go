@@ -115,6 +115,7 @@ func (t *taking) keep(ctx context.Context, i Item) error {
 func (t *taking) advance(id exchange.ID) {
 	r := t.run
 	r.at = r.at.Next(id)
+	t.pass(exchange.Arrival{ID: id, Scope: r.scope, Number: r.at.Number})
 	if !r.broken {
 		t.vector[r.scope] = r.at
 	}

@@ -57,7 +57,7 @@ func (t *taking) take(ctx context.Context, body io.Reader) (more bool, err error
 	t.report.ClockAhead = time.UnixMilli(int64(a.ClockMs)).Sub(t.Clock())
 	if a.NothingNew {
 		t.at.Unsure, t.probing = false, false
-		return false, nil
+		return t.lost(ctx)
 	}
 	again, err := t.meetAnswer(ctx, a)
 	if err != nil {
@@ -77,6 +77,13 @@ func (t *taking) take(ctx context.Context, body io.Reader) (more bool, err error
 		t.at.Listing, again = false, true
 	}
 	t.giveUp()
+	if !more && !t.unplaced {
+		lost, err := t.lost(ctx)
+		if err != nil {
+			return false, err
+		}
+		again = again || lost
+	}
 	return more || again || len(t.at.Wants) > 0, nil
 }
 
@@ -94,21 +101,22 @@ func (t *taking) meetAnswer(ctx context.Context, a *wire.ExchangeAnswer) (again 
 	}
 	switch now := exchange.Incarnation(a.Incarnation); {
 	case t.at.Incarnation == (exchange.Incarnation{}):
-		t.at.Incarnation = now
+		if err := t.arrive(ctx, now); err != nil {
+			return false, err
+		}
 	case t.at.Incarnation != now:
-		t.at.Incarnation, t.at.Vector, t.at.Wants, t.at.Asked = now, exchange.Vector{}, nil, nil
+		if err := t.arrive(ctx, now); err != nil {
+			return false, err
+		}
+		t.at.Vector, t.at.Wants, t.at.Asked, t.at.Ahead = exchange.Vector{}, nil, nil, nil
 		t.vector = exchange.Vector{}
 		t.report.Restored, t.at.Listing, again = true, true, true
 	}
 	for _, b := range a.Rewound {
-		scope := exchange.ScopeFrom(b)
-		if err := t.Log.Doubt(ctx, t.store(), scope); err != nil {
+		if err := t.rewind(ctx, exchange.ScopeFrom(b)); err != nil {
 			return false, err
 		}
-		delete(t.at.Vector, scope)
-		delete(t.vector, scope)
-		t.report.Rewound = append(t.report.Rewound, scope)
-		t.at.Listing, again = true, true
+		again = true
 	}
 	if a.CursorsWanted {
 		if t.explicit {
@@ -118,6 +126,18 @@ func (t *taking) meetAnswer(ctx context.Context, a *wire.ExchangeAnswer) (again 
 	}
 	t.unplaced = again
 	return again, nil
+}
+
+// arrive begins with a store. What was known of it from an earlier time is doubted: an old image of a disk may bring back
+// an old life.
+func (t *taking) arrive(ctx context.Context, now exchange.Incarnation) error {
+	t.at.Incarnation = now
+	for _, scope := range t.reach {
+		if err := t.Log.Doubt(ctx, t.store(), scope); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *taking) items(ctx context.Context, from *exchange.Reader) (more bool, err error) {

@@ -152,5 +152,6 @@ func (l *Laptop) Save(_ context.Context, s client.State) error {
 func (l *Laptop) copyState() client.State {
 	s := l.State
 	s.Vector, s.Wants, s.Asked, s.Declined = maps.Clone(s.Vector), slices.Clone(s.Wants), slices.Clone(s.Asked), slices.Clone(s.Declined)
+	s.Ahead = slices.Clone(s.Ahead)
 	return s
 }
