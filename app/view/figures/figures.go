@@ -160,7 +160,7 @@ func (p *Presenter) bar(t indicator.Theme) Bar {
 }
 
 func (p *Presenter) hours(h indicator.Hours) Hours {
-	text := func(minutes int64) string { return indicator.HoursText(minutes) }
+	text := indicator.HoursText
 	return Hours{
 		Profession: p.speak.Label("profession", h.Profession), Direct: text(h.Direct), BackOffice: text(h.BackOffice),
 		Preparation: text(h.Preparation), Way: text(h.Way), Total: text(h.Total()),

@@ -40,12 +40,10 @@ func usualFolders(home string) []string {
 func sheetsIn(folder string) []FoundSheet {
 	var found []FoundSheet
 	_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error { // what cannot be read is not found
-		switch {
-		case err != nil && entry != nil && entry.IsDir():
+		if err != nil {
 			return fs.SkipDir
-		case err != nil:
-			return nil
-		case entry.IsDir():
+		}
+		if entry.IsDir() {
 			return skipDeep(folder, path)
 		}
 		if info, err := entry.Info(); err == nil && isSheet(path) {

@@ -69,10 +69,13 @@ func (d *Display) Close() error {
 	if err := d.server.Process.Signal(os.Interrupt); err != nil {
 		return err
 	}
-	done := make(chan error, 1)
-	go func() { done <- d.server.Wait() }()
+	done := make(chan struct{})
+	go func() {
+		_ = d.server.Wait() // its status says only that it was interrupted
+		close(done)
+	}()
 	select {
-	case <-done: // its status says only that it was interrupted
+	case <-done:
 		return nil
 	case <-time.After(10 * time.Second):
 		return d.server.Process.Kill()

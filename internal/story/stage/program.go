@@ -120,7 +120,7 @@ func (p *Program) look() (Screen, error) {
 			return Screen{}, fmt.Errorf("the program ended: %w\n%s", p.status, p.said)
 		case <-time.After(4 * time.Millisecond):
 		}
-		if p.written() == before {
+		if p.written().Equal(before) {
 			continue
 		}
 		text, err := os.ReadFile(p.places)
