@@ -7,6 +7,8 @@ func monday(p *play) {
 	p.at("2026-11-23 08:58")
 	p.switchOn()
 	p.unlock(nello)
+	p.loaded()
+	p.focus("tile-intake")
 	p.firstIntake()
 	p.register(visit{
 		at: "2026-11-23 09:30", search: "mohamed el sayed", fresh: true, birth: "5/3/88", phone: "320 555 0102", notice: "d", special: "d",

@@ -82,11 +82,10 @@ func (p *play) month() []string {
 	merge := filepath.Join(p.folder, "soglia-merge")
 	build := exec.Command("go", "build", "-o", merge, "./cmd/soglia-merge")
 	build.Dir, build.Env = filepath.Join("..", ".."), append(os.Environ(), "CGO_ENABLED=0")
-	said, err := build.CombinedOutput()
-	p.must(err)
+	p.must(build.Run())
 	count := exec.Command(merge, "count", "--data", p.data(), "--from", "2026-11-01", "--to", "2026-11-30", "--json")
 	count.Env = append(os.Environ(), "SOGLIA_PASSPHRASE="+staff()[carla].passphrase)
-	said, err = count.Output()
+	said, err := count.Output()
 	p.must(err)
 	var counted struct {
 		Desks []map[string]any `json:"desks"`
@@ -94,6 +93,7 @@ func (p *play) month() []string {
 	}
 	p.must(json.Unmarshal(said, &counted))
 	lines := []string{}
+	counted.Total["name"] = "All desks"
 	for _, desk := range append(counted.Desks, counted.Total) {
 		lines = append(lines, fmt.Sprintf("%v: intakes %v, nameless %v, people %v, new %v, themes %v, hours %v",
 			desk["name"], desk["intakes"], desk["anonymous"], desk["people"], desk["new_people"], desk["themes"], desk["hours"]))

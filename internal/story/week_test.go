@@ -55,6 +55,9 @@ func curtain(t *testing.T) *play {
 		t.Fatal(err)
 	}
 	p := &play{t: t, folder: t.TempDir(), out: filepath.Join(root, "out", "story")}
+	if *from == 0 {
+		p.must(os.RemoveAll(p.out))
+	}
 	p.must(os.MkdirAll(p.out, 0o755))
 	p.must(os.MkdirAll(filepath.Join(p.folder, ".cache"), 0o700))
 	p.binary = filepath.Join(p.folder, "soglia")
