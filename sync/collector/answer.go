@@ -82,7 +82,7 @@ func (a *answer) checked(ctx context.Context, first *wire.ExchangeAnswer) (excha
 	v := exchange.Vector{}
 	for _, c := range a.request.Cursors {
 		scope := exchange.ScopeFrom(c.Scope)
-		if _, ok := a.heads[scope]; !ok {
+		if !a.receives(scope) {
 			continue
 		}
 		stored, ok, err := a.Store.Cursor(ctx, a.member.network.ID, scope, c.Number)

@@ -142,9 +142,13 @@ func (x *session) heads(ctx context.Context) (exchange.Vector, error) {
 		return nil, err
 	}
 	for scope := range all {
-		if !slices.Contains(x.reach, scope) || x.revoked && scope != exchange.Roster {
+		if !x.receives(scope) {
 			delete(all, scope)
 		}
 	}
 	return all, nil
+}
+
+func (x *session) receives(scope uuid.UUID) bool {
+	return slices.Contains(x.reach, scope) && (!x.revoked || scope == exchange.Roster)
 }
