@@ -43,11 +43,14 @@ func (k *Kit) Button(spec ButtonSpec) *Tap {
 		side = 10
 	}
 	parts := []fyne.CanvasObject{}
-	if spec.Icon != "" {
+	label := k.Text(TextSpec{Text: spec.Label, Size: size, Bold: true, Color: ink, LineHeight: 1.3})
+	switch {
+	case spec.Icon != "" && spec.Label != "": // the icon never stands on a line of its own above the words
+		parts = append(parts, k.RowRigid(9, k.Icon(spec.Icon, size+2, ink), Grow(label)))
+	case spec.Icon != "":
 		parts = append(parts, k.Icon(spec.Icon, size+2, ink))
-	}
-	if spec.Label != "" {
-		parts = append(parts, k.Text(TextSpec{Text: spec.Label, Size: size, Bold: true, Color: ink, LineHeight: 1.3}))
+	case spec.Label != "":
+		parts = append(parts, label)
 	}
 	if spec.Hint != "" {
 		parts = append(parts, k.Text(TextSpec{Text: spec.Hint, Size: theme.Caption, Color: hint}))

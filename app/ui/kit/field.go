@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"soglia/app/ui/kit/icon"
 	"soglia/app/ui/theme"
@@ -92,7 +93,7 @@ func (k *Kit) entryLine(entry *input, name icon.Name, right fyne.CanvasObject) f
 	if name != "" {
 		parts, left = append(parts, k.Icon(name, 20, k.Look.Ink2)), 11
 	}
-	parts = append(parts, Grow(entry))
+	parts = append(parts, Grow(container.NewThemeOverride(entry, k.Look.FyneLine())))
 	if right != nil {
 		parts = append(parts, right)
 	}

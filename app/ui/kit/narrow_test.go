@@ -75,3 +75,18 @@ func TestEnterInTheLastFieldNeverLeadsBack(t *testing.T) {
 		t.Error("Tab does not visit the way back")
 	}
 }
+
+// What takes the focus before the page was laid out scrolls it no further than is needed: a page opens at its top.
+func TestAPageOpensAtItsTop(t *testing.T) {
+	test.NewTempApp(t)
+	k := kit.New(theme.New(theme.Options{}))
+	field := k.Field(kit.FieldSpec{ID: "minutes"})
+	body := k.VBox(20, k.H1("Sessione"), k.Field(kit.FieldSpec{ID: "day"}), field, kit.Fixed(k.Body(""), 10, 1200))
+	w := test.NewTempWindow(t, k.Page(body, nil))
+	kit.Focus(field.Focusable())
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(1024, 600))
+	if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(body).Y; y < 0 {
+		t.Errorf("the page is scrolled by %.0f", -y)
+	}
+}

@@ -11,6 +11,7 @@ type Scroll struct {
 	composite
 	inner *container.Scroll
 	body  fyne.CanvasObject
+	late  fyne.CanvasObject // took the focus before the page had its size
 }
 
 // Scroll makes the object scroll when it is taller than its room.
@@ -52,7 +53,14 @@ func (s *Scroll) Resize(size fyne.Size) {
 	}
 	s.composite.Resize(size)
 	s.update()
+	if late := s.late; late != nil && size.Height > unsized {
+		s.late = nil
+		s.reveal(late)
+	}
 }
+
+// unsized is the height, in pixels, under which a scroll was not laid out yet: nothing can be said of what is seen in it.
+const unsized = 40
 
 // update tells the virtual lists inside which part of them is seen.
 func (s *Scroll) update() {
@@ -89,6 +97,10 @@ func (s *Scroll) reveal(target fyne.CanvasObject) {
 		}
 		top, bottom := at.Y-room, at.Y+o.Size().Height+room
 		offset, height := s.inner.Offset.Y, s.inner.Size().Height
+		if height <= unsized {
+			s.late = target
+			return false
+		}
 		switch {
 		case top < offset || bottom-top > height:
 			s.to(top)

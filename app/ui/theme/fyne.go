@@ -12,17 +12,27 @@ type fyneTheme struct {
 	look          Look
 	regular, bold fyne.Resource
 	text          float32
+	bar           float32 // share of the usual thickness of scroll bars
 }
 
 // Fyne returns the look as a Fyne theme, for fyne.App.Settings().SetTheme.
 func (l Look) Fyne() fyne.Theme { return l.FyneWithText(Body) }
 
 // FyneWithText returns the theme with another text size (at 100 %) for entries, as in the large editor.
-func (l Look) FyneWithText(size float32) fyne.Theme {
+func (l Look) FyneWithText(size float32) fyne.Theme { return l.dress(size) }
+
+func (l Look) dress(size float32) *fyneTheme {
 	return &fyneTheme{
-		look: l, text: size,
+		look: l, text: size, bar: 1,
 		regular: Font(fyne.TextStyle{}), bold: Font(fyne.TextStyle{Bold: true}),
 	}
+}
+
+// FyneLine returns the theme of an entry of one line: what is longer than the line moves under it, without a bar below.
+func (l Look) FyneLine() fyne.Theme {
+	line := l.dress(Body)
+	line.bar = 0
+	return line
 }
 
 func (t *fyneTheme) Font(style fyne.TextStyle) fyne.Resource {
@@ -89,9 +99,9 @@ func (t *fyneTheme) Size(name fyne.ThemeSizeName) float32 {
 	case theme.SizeNamePadding:
 		return 4
 	case theme.SizeNameScrollBar:
-		return 10
+		return 10 * t.bar
 	case theme.SizeNameScrollBarSmall:
-		return 5
+		return 5 * t.bar
 	}
 	return theme.DefaultTheme().Size(name)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"github.com/go-text/typesetting/font"
 
 	"soglia/app/ui/theme"
@@ -87,5 +88,14 @@ func TestScale(t *testing.T) {
 	l := theme.New(theme.Options{Scale: 2})
 	if l.Text(16) != 32 || l.Icon(20) != 35 || l.Space(20) != 27 || l.Effective(1280) != 640 {
 		t.Errorf("text %v, icon %v, space %v, effective %v", l.Text(16), l.Icon(20), l.Space(20), l.Effective(1280))
+	}
+}
+
+func TestALineOfTextHasNoScrollBar(t *testing.T) {
+	look := theme.New(theme.Options{})
+	for _, name := range []fyne.ThemeSizeName{fynetheme.SizeNameScrollBar, fynetheme.SizeNameScrollBarSmall} {
+		if look.FyneLine().Size(name) != 0 || look.Fyne().Size(name) == 0 {
+			t.Errorf("%s: %v in a line, %v on a page", name, look.FyneLine().Size(name), look.Fyne().Size(name))
+		}
 	}
 }
