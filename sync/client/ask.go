@@ -11,21 +11,36 @@ import (
 )
 
 // asked gives the ids to ask for: what the collector listed; and once there is nothing else, what the log lacks and was
-// not asked for in vain on the same day.
+// not asked for in vain within the hour.
 func (v *visit) asked(ctx context.Context) ([]exchange.ID, error) {
+	if v.settled {
+		if err := v.askAgain(ctx); err != nil {
+			return nil, err
+		}
+	}
 	wants := v.at.Wants
 	if len(wants) == 0 && v.settled {
 		found, err := v.Log.Wanted(ctx, maxWants)
 		if err != nil {
 			return nil, err
 		}
-		if v.Clock().Sub(v.at.AskedAt) > askAgain {
-			v.at.Asked, v.at.AskedAt = nil, v.Clock()
-		}
 		vain := set(v.at.Asked)
 		wants = slices.DeleteFunc(found, func(id exchange.ID) bool { return vain[id] })
 	}
 	return slices.Clone(wants[:min(len(wants), maxWants)]), nil
+}
+
+// askAgain takes up, after a while, what was asked for in vain: the collector may have lost it and been given it again.
+func (v *visit) askAgain(ctx context.Context) error {
+	if v.Clock().Sub(v.at.AskedAt).Abs() <= vainFor {
+		return nil
+	}
+	lacking, err := v.Log.Lacking(ctx, v.at.Asked)
+	if err != nil {
+		return err
+	}
+	v.at.Wants, v.at.Asked, v.at.AskedAt = append(v.at.Wants, lacking...), nil, v.Clock()
+	return nil
 }
 
 func set(ids []exchange.ID) map[exchange.ID]bool {

@@ -22,7 +22,7 @@ type Transport interface {
 const (
 	defaultBudget = 1 << 20
 	maxWants      = 256 // ids asked for in one request
-	askAgain      = 24 * time.Hour
+	vainFor       = time.Hour
 	declines      = time.Hour
 	maxIdle       = 3 // rounds without progress before a collector is not believed any more
 )

@@ -61,7 +61,7 @@ func (w *weather) Send(ctx context.Context, signature, request []byte) (io.ReadC
 // TestHistories lets laptops of two desks and a coordinator write and exchange in bad weather, while the collector is
 // restarted, and put back from backups with and without its knowledge. In the end all hold what they should.
 func TestHistories(t *testing.T) {
-	histories := 25
+	histories := 20
 	if n, err := strconv.Atoi(os.Getenv("SOGLIA_HISTORIES")); err == nil {
 		histories = n
 	}
