@@ -102,6 +102,8 @@ func (s *Scroll) reveal(target fyne.CanvasObject) {
 			return false
 		}
 		switch {
+		case top < offset && bottom <= height: // with the page at its top it is seen too
+			s.to(0)
 		case top < offset || bottom-top > height:
 			s.to(top)
 		case bottom > offset+height:
