@@ -40,6 +40,15 @@ func (p *Part) Redraw() {
 	}
 }
 
+// RedrawAt draws it anew with the keyboard on another object than before, as where a search makes place for a form.
+func (p *Part) RedrawAt(id kit.ID) {
+	if p.box == nil {
+		return
+	}
+	p.box.Put(p.draw(p.kit))
+	p.Focus(id)
+}
+
 // Focus puts the keyboard on one of its objects.
 func (p *Part) Focus(id kit.ID) {
 	if focusable := p.Find(id); focusable != nil {

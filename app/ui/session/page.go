@@ -75,13 +75,13 @@ func (s *screen) changed(part session.Part) {
 		s.showErrors()
 	case part == session.PartPath && s.goals != nil:
 		s.goals.Put(s.path())
+	case !s.begun && len(s.presenter.Form().People) > 0:
+		s.begun = true
+		s.page.RedrawAt("session-minutes")
+		s.showErrors()
 	default:
 		s.page.Redraw()
 		s.showErrors()
-		if !s.begun && len(s.presenter.Form().People) > 0 {
-			s.begun = true
-			s.page.Focus("session-minutes")
-		}
 	}
 }
 

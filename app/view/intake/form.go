@@ -106,6 +106,9 @@ func (f Form) Title() string {
 
 func (f Form) body() ([]byte, error) {
 	f.Name = f.Title()
+	if f.Who == WhoUnasked && strings.TrimSpace(f.Query) != "" { // else drafts that hold only a search look all alike
+		f.Name = "«" + strings.TrimSpace(f.Query) + "»"
+	}
 	return json.Marshal(f)
 }
 

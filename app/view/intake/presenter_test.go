@@ -264,3 +264,18 @@ func TestTheTimeThatTheFormProposesIsOfTodayOnly(t *testing.T) {
 		}
 	}
 }
+
+// Two people looked for and left are two drafts that can be told apart.
+func TestADraftOfASearchIsCalledByWhatWasTyped(t *testing.T) {
+	at := sit(t, Form{})
+	at.Look("moham")
+	at.Leave()
+	drafts, err := at.seat.Drafts.List(context.Background())
+	if err != nil || len(drafts) != 1 {
+		t.Fatalf("%d drafts, %v", len(drafts), err)
+	}
+	form, err := Read(drafts[0].Body)
+	if err != nil || form.Query != "moham" || form.Name != "«moham»" || form.Who != WhoUnasked {
+		t.Errorf("%+v, %v", form, err)
+	}
+}
