@@ -116,6 +116,13 @@ func lastFocus(root fyne.CanvasObject) fyne.Focusable {
 	return last
 }
 
+// SelectAll selects what stands in a field, so that what is typed next takes its place.
+func SelectAll(o fyne.Focusable) {
+	if field, ok := o.(*input); ok {
+		field.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
 // Focus puts the keyboard on the object, if it is shown.
 func Focus(o fyne.Focusable) {
 	object, ok := o.(fyne.CanvasObject)

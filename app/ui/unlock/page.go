@@ -40,7 +40,7 @@ type screen struct {
 func Page(p *unlock.Presenter, speak view.Language, words Words, back func()) shell.Page {
 	s := &screen{presenter: p, speak: speak, words: words, back: back}
 	s.live = live.New(s.content)
-	p.OnChange(s.live.Redraw)
+	p.OnChange(s.changed)
 	page := shell.Page{ID: "unlock", Bare: true, Build: s.build, Focus: func() fyne.Focusable { return s.live.Find(field) }}
 	if back != nil {
 		page.Shortcuts = []shell.Shortcut{{Key: fyne.KeyEscape, Do: back}}
@@ -54,6 +54,14 @@ const field kit.ID = "unlock-passphrase"
 func (s *screen) build(k *kit.Kit) fyne.CanvasObject {
 	body := k.Page(k.Inset(k.Middle(640, s.live.Build(k)), 20, 16, 0, 16), nil)
 	return Framed(k, s.speak.T("laptop.name"), s.speak.T("unlock.motto"), body)
+}
+
+// changed draws the page anew. A wrong passphrase stays, selected: it can be put right, or typed once more from the start.
+func (s *screen) changed() {
+	s.live.Redraw()
+	if state := s.presenter.State(); state.Problem != "" && !state.Busy {
+		kit.SelectAll(s.live.Find(field))
+	}
 }
 
 func (s *screen) content(k *kit.Kit) fyne.CanvasObject {

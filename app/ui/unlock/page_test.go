@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/google/uuid"
 
 	"soglia/app/core"
@@ -66,5 +67,28 @@ func TestArrowsChooseWhoUnlocks(t *testing.T) {
 		if press(step.key); p.State().Chosen != step.want {
 			t.Errorf("%s: chosen %d, want %d", step.key, p.State().Chosen, step.want)
 		}
+	}
+}
+
+// After a wrong passphrase the next one is typed from the start, without deleting the first.
+func TestAWrongPassphraseIsTypedOverAndNotAfter(t *testing.T) {
+	s := pagecheck.Open(t, 1)
+	speak := pagecheck.Speak(t, "it")
+	p := unlock.New(unlock.Wiring{Table: core.Table{Laptop: closed{}}, Run: view.Synchronous(), Speak: speak, Seated: func(*core.Sitting) {}})
+	s.Show(Page(p, speak, Words{}, nil))
+	pagecheck.Type(t, s, field, "sole mare")
+	p.Open("sole mare")
+	test.Type(s.Window().Canvas().Focused(), "monte")
+	if entry, ok := s.Window().Canvas().Focused().(interface{ SelectedText() string }); !ok || entry.SelectedText() != "" {
+		t.Error("nothing is typed")
+	}
+	found := false
+	kit.Walk(s.Window().Content(), fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		f, ok := o.(*kit.Field)
+		found = found || ok && f.Value() == "monte"
+		return !found
+	})
+	if !found {
+		t.Error("the second stands after the first")
 	}
 }
