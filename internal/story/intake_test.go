@@ -117,7 +117,7 @@ func (p *play) company(v visit) {
 	if len(v.family) > 0 {
 		p.reach("intake-company.alone")
 		p.press("Right", "space")
-		p.focus("intake-company.group")
+		p.appears("intake-others")
 	}
 	if v.askedBy != "" {
 		p.reach("intake-company.alone")
