@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"soglia"
 	"soglia/app/ui/backup"
 	uisettings "soglia/app/ui/settings"
 	"soglia/app/ui/theme"
@@ -22,7 +23,7 @@ func (p *program) settings() {
 		Propose: assembly.NewPassphrase, Apply: p.apply, Run: p.run, Speak: p.speak,
 	})
 	wiring := uisettings.Wiring{
-		Settings: presenter, Speak: p.speak, Version: assembly.Version, Users: p.users, Backup: p.backup, Back: p.today,
+		Settings: presenter, Speak: p.speak, Version: soglia.Self().Version, Users: p.users, Backup: p.backup, Back: p.today,
 	}
 	if !p.training() {
 		wiring.Training = p.train

@@ -7,8 +7,10 @@ import (
 	"os"
 	"path/filepath"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"soglia"
 	"soglia/app/ui/shell"
 	"soglia/translations"
 )
@@ -28,7 +30,10 @@ func run() int {
 	if *data == "" {
 		*data = defaultFolder()
 	}
-	fyneApp := shell.Still(app.NewWithID("it.soglia.desktop"))
+	self := soglia.Self()
+	app.SetMetadata(fyne.AppMetadata{ID: self.ID, Name: self.Name, Version: self.Version})
+	fyneApp := shell.Still(app.NewWithID(self.ID))
+	fyneApp.SetIcon(fyne.NewStaticResource("icon.png", soglia.Icon()))
 	p := newProgram(fyneApp, words, *data, *places)
 	p.start()
 	p.shell.Window().ShowAndRun()

@@ -6,9 +6,6 @@ import (
 	"soglia/storage/laptop"
 )
 
-// Version is the program's, as FyneApp.toml has it.
-const Version = "0.1.0"
-
 // Released is when this version was made: a laptop's clock before it is surely wrong (spec §3.1).
 func Released() time.Time { return time.Date(2026, time.November, 20, 0, 0, 0, 0, time.UTC) }
 
