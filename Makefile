@@ -18,10 +18,11 @@ run: ## builds the program and opens its window; without a display, plays the we
 		$(MAKE) --no-print-directory story; \
 	fi
 
-build: ## bin/soglia (the window) and bin/soglia-merge (without one)
+build: ## bin/soglia (the window), bin/soglia-merge (without one) and bin/soglia-collector
 	@packaging/prepare.sh window
 	CGO_ENABLED=1 $(GO) build $(WINDOW) -o $(BIN)/soglia ./cmd/soglia
 	CGO_ENABLED=0 $(GO) build -o $(BIN)/soglia-merge ./cmd/soglia-merge
+	CGO_ENABLED=0 $(GO) build -o $(BIN)/soglia-collector ./cmd/soglia-collector
 
 test: ## every test, without a display and without cgo; ends with how many ran
 	$(TESTS) -tags ci ./...
