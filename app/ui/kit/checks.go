@@ -11,24 +11,10 @@ import (
 func (k *Kit) Checks(spec ChoiceSpec) *Choice {
 	spec.Multi = true
 	c := newChoice(k, spec, k.tall(32), k.drawCheck)
-	for _, member := range c.members {
-		member.onKey = goesOn(member)
-	}
+	c.enterGoesOn()
 	c.root = k.VBox(2, objectsOf(c.members)...)
 	c.ExtendBaseWidget(c)
 	return c
-}
-
-// goesOn makes Enter go to what comes next, as it does in a field: Space alone ticks a box, or whoever hurries through a
-// form with Enter would tick it unasked.
-func goesOn(member *Tap) func(*fyne.KeyEvent) bool {
-	return func(event *fyne.KeyEvent) bool {
-		if event.Name != fyne.KeyReturn && event.Name != fyne.KeyEnter {
-			return false
-		}
-		member.kit.goOn(member)
-		return true
-	}
 }
 
 // Check is one box to tick. onChange may be nil.
@@ -96,6 +82,7 @@ func (k *Kit) Tri(spec TriSpec) *Tri {
 	}
 	draw := func(option Option, on bool) (fyne.CanvasObject, Face) { return k.drawAnswer(spec.Answers, option, on) }
 	t := &Tri{choice: newChoice(k, choice, k.tall(38), draw)}
+	t.choice.enterGoesOn()
 	t.choice.root = k.Grid(6, 3, 96, objectsOf(t.choice.members)...)
 	t.choice.ExtendBaseWidget(t.choice)
 	for _, member := range t.choice.members {

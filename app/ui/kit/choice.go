@@ -48,6 +48,21 @@ func newChoice(k *Kit, spec ChoiceSpec, height float32, draw func(Option, bool) 
 	return c
 }
 
+// enterGoesOn makes Enter go to what comes after a choice that was only just reached, as it does in a field: whoever hurries
+// through a form with Enter must not say unasked that somebody may be called, or that a consent was given. Space chooses, and
+// so does Enter for whoever has walked to one of the members.
+func (c *Choice) enterGoesOn() {
+	for _, member := range c.members {
+		member.onKey = func(event *fyne.KeyEvent) bool {
+			if event.Name != fyne.KeyReturn && event.Name != fyne.KeyEnter || member.walked {
+				return false
+			}
+			member.kit.goOn(member)
+			return true
+		}
+	}
+}
+
 // Is tells whether the value is chosen.
 func (c *Choice) Is(value string) bool { return slices.Contains(c.chosen, value) }
 

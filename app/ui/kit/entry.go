@@ -59,6 +59,7 @@ func (e *input) AcceptsTab() bool { return false }
 // FocusGained implements fyne.Focusable.
 func (e *input) FocusGained() {
 	e.Entry.FocusGained()
+	e.kit.left = nil
 	if e.MultiLine && !e.reached { // one goes on writing where the draft ended
 		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	}

@@ -8,6 +8,7 @@ type Tap struct {
 	group  *group
 	onRune func(rune)
 	onKey  func(*fyne.KeyEvent) bool
+	walked bool // reached from another member of its group
 }
 
 // Tap makes anything pressable, with mouse and keyboard.
@@ -26,6 +27,8 @@ func (k *Kit) tap(id ID, face Face, content fyne.CanvasObject, height float32, o
 // FocusGained implements fyne.Focusable.
 func (t *Tap) FocusGained() {
 	t.focused = true
+	t.walked = t.kit.left != nil && together(t.kit.left, t)
+	t.kit.left = nil
 	t.Refresh()
 	t.kit.reveal(t)
 }
@@ -33,6 +36,7 @@ func (t *Tap) FocusGained() {
 // FocusLost implements fyne.Focusable.
 func (t *Tap) FocusLost() {
 	t.focused = false
+	t.kit.left = t
 	t.Refresh()
 }
 
@@ -96,6 +100,9 @@ func (k *Kit) goOn(from fyne.CanvasObject) {
 		return
 	}
 	c.FocusNext()
+	for together(from, c.Focused()) {
+		c.FocusNext()
+	}
 	next, ok := c.Focused().(fyne.CanvasObject)
 	if !ok || k.foot == nil || !Contains(k.foot, next) || Contains(k.foot, from) {
 		return
@@ -103,6 +110,13 @@ func (k *Kit) goOn(from fyne.CanvasObject) {
 	if last := lastFocus(k.foot); last != nil {
 		c.Focus(last)
 	}
+}
+
+// together tells whether the second is another member of the first one's choice.
+func together(from fyne.CanvasObject, next fyne.Focusable) bool {
+	a, isTap := from.(*Tap)
+	b, also := next.(*Tap)
+	return isTap && also && a != b && a.group != nil && a.group == b.group
 }
 
 func lastFocus(root fyne.CanvasObject) fyne.Focusable {

@@ -20,6 +20,7 @@ type Kit struct {
 	OnShortcut func(fyne.Shortcut)
 	scrolls    []*Scroll
 	foot       fyne.CanvasObject // of the page, nil where it has none
+	left       *Tap              // what had the focus just before, where it was something to press
 }
 
 // New returns a kit that draws with the look.

@@ -90,3 +90,29 @@ func TestAPageOpensAtItsTop(t *testing.T) {
 		t.Errorf("the page is scrolled by %.0f", -y)
 	}
 }
+
+// Enter, Enter, Enter through a form answers no question: neither pills nor consents nor boxes are chosen by it. Space
+// chooses, and Enter does for whoever has gone to another member first.
+func TestHurryingThroughAFormAnswersNothing(t *testing.T) {
+	var pills *kit.Choice
+	var consent *kit.Tri
+	var end *kit.Field
+	first := &kit.Field{}
+	w := page(t, func(k *kit.Kit) fyne.CanvasObject {
+		first = k.Field(kit.FieldSpec{ID: "phone"})
+		pills = k.Pills(kit.ChoiceSpec{ID: "safe", Options: []kit.Option{{Value: "yes", Label: "Si può chiamare"}, {Value: "no", Label: "Non chiamare"}}})
+		consent = k.Tri(kit.TriSpec{ID: "consent", Answers: [3]kit.Answer{{Value: "given", Label: "Dato"}, {Value: "refused", Label: "Rifiutato"}, {Value: "", Label: "Non chiesto"}}})
+		end = k.Field(kit.FieldSpec{ID: "end"})
+		return k.VBox(8, first, pills, consent, end)
+	})
+	kit.Focus(first.Focusable())
+	press(w, fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+	if pills.One() != "" || consent.Value() != "" || w.Canvas().Focused() != end.Focusable() {
+		t.Errorf("safety %q, consent %q, focus %v", pills.One(), consent.Value(), w.Canvas().Focused())
+	}
+	kit.Focus(first.Focusable())
+	press(w, fyne.KeyReturn, fyne.KeyRight, fyne.KeyReturn)
+	if pills.One() != "no" {
+		t.Errorf("chosen %q", pills.One())
+	}
+}

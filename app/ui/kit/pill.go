@@ -10,6 +10,7 @@ import (
 // Pills is a choice among short words.
 func (k *Kit) Pills(spec ChoiceSpec) *Choice {
 	c := newChoice(k, spec, k.tall(34), k.drawPill)
+	c.enterGoesOn()
 	c.root = k.Flow(9, objectsOf(c.members)...)
 	c.ExtendBaseWidget(c)
 	return c
@@ -47,6 +48,7 @@ func (k *Kit) pillLine(option Option, on bool) fyne.CanvasObject {
 func (k *Kit) Segmented(spec ChoiceSpec) *Choice {
 	spec.Required = true
 	c := newChoice(k, spec, k.tall(36), k.drawSegment)
+	c.enterGoesOn()
 	track := k.outlined(k.Look.Sunken, k.Look.Line, 1, theme.RadiusField)
 	c.root = newBox(limit{most: 100000}, newBox(hug{}, track, k.Inset(k.Flow(2, objectsOf(c.members)...), 3, 3, 3, 3)))
 	c.ExtendBaseWidget(c)
