@@ -85,6 +85,7 @@ func (s *Store) closeSegment(t *tx, o *openSegment) error {
 func (db *DB) Reincarnate(ctx context.Context) error {
 	db.writing.Lock()
 	defer db.writing.Unlock()
+	defer db.forget()
 	return db.writer.run(ctx, func(t *tx) error {
 		_, err := t.exec(`DELETE FROM state WHERE name = 'incarnation'`)
 		return err

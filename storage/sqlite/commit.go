@@ -33,6 +33,7 @@ func (s *Store) Commit(ctx context.Context, writes ...record.Write) error {
 // forget drops what was remembered of a transaction that failed; it is read again from the file.
 func (db *DB) forget() {
 	clear(db.open)
+	db.last = newRemembered()
 	db.places.drop()
 	db.visible.put(0, nil)
 }
@@ -112,7 +113,7 @@ func (c *committing) add(scope *Scope, w record.Write) error {
 			return nil
 		}
 	}
-	n, err := c.tx.scopeRow(scope.ID, scope.Desk)
+	n, err := c.store.db.scopeRow(c.tx, scope)
 	c.parts = append(c.parts, &part{scope: scope, n: n, writes: []record.Write{w}})
 	return err
 }

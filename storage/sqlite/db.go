@@ -25,6 +25,7 @@ type DB struct {
 
 	writing sync.Mutex // held by whoever writes: one transaction at a time, in the order they came
 	open    map[int64]*openSegment
+	last    remembered
 	places  placeCache
 	visible visibleCache
 }
@@ -72,6 +73,7 @@ func newDB(v *vault.DB, path string, key [32]byte) *DB {
 	db := &DB{
 		vault: v, reader: newPool(v.Reader), writer: newPool(v.Writer), packer: compress.New(), path: path, key: key,
 		tables: make(map[*schema.Entity]*table), numbered: make(map[int]*table), open: make(map[int64]*openSegment),
+		last: newRemembered(),
 	}
 	for _, e := range entity.All() {
 		db.tables[e] = tableOf(e)

@@ -52,17 +52,34 @@ func (s *Store) stream(t *tx, scopeRow int64) (n int64, incarnation [wire.Incarn
 	if incarnation, err = s.incarnation(t); err != nil {
 		return 0, incarnation, err
 	}
+	known := streamKey{s.author.Device, scopeRow}
+	if n, ok := s.db.last.streams[known]; ok {
+		return n, incarnation, nil
+	}
 	key := []any{s.author.Device[:], scopeRow, incarnation[:]}
 	found, err := t.one(`SELECT n FROM stream WHERE device = ? AND scope = ? AND incarnation = ?`, key, &n)
-	if err != nil || found {
-		return n, incarnation, err
+	if err == nil && !found {
+		n, err = t.exec(`INSERT INTO stream (device, scope, incarnation) VALUES (?, ?, ?)`, key...)
 	}
-	n, err = t.exec(`INSERT INTO stream (device, scope, incarnation) VALUES (?, ?, ?)`, key...)
+	if err == nil {
+		s.db.last.streams[known] = n
+	}
 	return n, incarnation, err
 }
 
 // incarnation is drawn once for a file, and anew after a restore: two laptops with one number would write one name twice.
-func (s *Store) incarnation(t *tx) (drawn [wire.IncarnationSize]byte, err error) {
+func (s *Store) incarnation(t *tx) ([wire.IncarnationSize]byte, error) {
+	if known := s.db.last.incarnation; known != nil {
+		return *known, nil
+	}
+	drawn, err := s.drawIncarnation(t)
+	if err == nil {
+		s.db.last.incarnation = &drawn
+	}
+	return drawn, err
+}
+
+func (s *Store) drawIncarnation(t *tx) (drawn [wire.IncarnationSize]byte, err error) {
 	var kept []byte
 	found, err := t.one(`SELECT value FROM state WHERE name = 'incarnation'`, nil, &kept)
 	if err != nil || found {
@@ -80,15 +97,15 @@ const selectOpen = `SELECT n, number, author, epoch, codelists, programme FROM s
 
 // stillOpen gives a stream's open segment, nil where there is none. After a restart its commits are read again.
 func (s *Store) stillOpen(t *tx, stream int64, scope *Scope) (*openSegment, error) {
+	if known := s.db.openIn(stream); known != nil {
+		return known, nil
+	}
 	o := &openSegment{stream: stream}
 	var author []byte
 	var number, epoch int64
 	found, err := t.one(selectOpen, []any{stream}, &o.n, &number, &author, &epoch, &o.header.Codelists, &o.header.Programme)
 	if err != nil || !found {
 		return nil, err
-	}
-	if known, ok := s.db.open[o.n]; ok {
-		return known, nil
 	}
 	if o.author, err = uuid.FromBytes(author); err != nil {
 		return nil, err

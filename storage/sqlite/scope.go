@@ -5,6 +5,17 @@ import (
 )
 
 // scopeRow gives the number of a scope in this file, and adds it where it is new.
+func (db *DB) scopeRow(t *tx, scope *Scope) (int64, error) {
+	if n, ok := db.last.scopes[scope.ID]; ok {
+		return n, nil
+	}
+	n, err := t.scopeRow(scope.ID, scope.Desk)
+	if err == nil {
+		db.last.scopes[scope.ID] = n
+	}
+	return n, err
+}
+
 func (t *tx) scopeRow(id, desk uuid.UUID) (int64, error) {
 	var n int64
 	found, err := t.one(`SELECT n FROM scope WHERE id = ?`, []any{id[:]}, &n)

@@ -11,20 +11,32 @@ type stamp struct {
 
 // stamp draws the next Lamport number and reads the clock.
 func (c *committing) stamp() (stamp, error) {
-	lamport, err := c.tx.number("lamport")
-	if err != nil {
-		return stamp{}, err
-	}
-	last, err := c.tx.number("wall")
+	last, err := c.store.db.clock(c.tx)
 	if err != nil {
 		return stamp{}, err
 	}
 	now := c.store.author.Now()
-	s := stamp{lamport: uint64(lamport) + 1, wall: now, doubt: now.Before(c.store.author.Built) || now.UnixMilli() < last}
-	if err := c.tx.setNumber("lamport", lamport+1); err != nil {
-		return stamp{}, err
+	next := &commitClock{lamport: last.lamport + 1, wall: now.UnixMilli()}
+	s := stamp{lamport: uint64(next.lamport), wall: now, doubt: now.Before(c.store.author.Built) || next.wall < last.wall}
+	_, err = c.tx.exec(setClock, next.lamport, next.wall)
+	c.store.db.last.clock = next
+	return s, err
+}
+
+const setClock = `INSERT INTO state (name, value) VALUES ('lamport', ?), ('wall', ?)
+	ON CONFLICT DO UPDATE SET value = excluded.value`
+
+// clock tells where the clocks stand.
+func (db *DB) clock(t *tx) (*commitClock, error) {
+	if db.last.clock != nil {
+		return db.last.clock, nil
 	}
-	return s, c.tx.setNumber("wall", now.UnixMilli())
+	lamport, err := t.number("lamport")
+	if err != nil {
+		return nil, err
+	}
+	wall, err := t.number("wall")
+	return &commitClock{lamport, wall}, err
 }
 
 // number reads what the store remembers under a name, 0 where there is nothing.
@@ -32,9 +44,4 @@ func (t *tx) number(name string) (int64, error) {
 	var n int64
 	_, err := t.one(`SELECT value FROM state WHERE name = ?`, []any{name}, &n)
 	return n, err
-}
-
-func (t *tx) setNumber(name string, n int64) error {
-	_, err := t.exec(`INSERT INTO state (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`, name, n)
-	return err
 }
