@@ -129,7 +129,7 @@ func TestTheLineOfTruthAndTheReminderOfTheBackup(t *testing.T) {
 	if page := look(t, s, copies{}); page.OnlyHere != "1 registrazione è solo su questo computer" || !page.Remind {
 		t.Errorf("without a copy: %q, reminds %v", page.OnlyHere, page.Remind)
 	}
-	if page := look(t, s, copies{afternoon.Add(-24 * time.Hour)}); page.Backup != "Ultima copia di sicurezza: ieri." || page.Remind {
+	if page := look(t, s, copies{afternoon.Add(-24 * time.Hour)}); page.Backup != "Ultimo salvataggio su chiavetta: ieri." || page.Remind {
 		t.Errorf("copied yesterday: %q, reminds %v", page.Backup, page.Remind)
 	}
 	if page := look(t, s, copies{afternoon.Add(-8 * 24 * time.Hour)}); !page.Remind {
