@@ -53,7 +53,7 @@ func (l *chooserList) entryLine() fyne.CanvasObject {
 func (l *chooserList) filter(query string) {
 	found := l.chooser.find(query)
 	l.list.set(found, 0)
-	if l.nothing.Hide(); len(found) == 0 {
+	if l.nothing.Hide(); len(found) == 0 && query != "" { // a list that fills as one types lacks nothing before
 		l.nothing.Show()
 	}
 	if p := l.chooser.popup; p != nil && p.panel != nil {

@@ -116,3 +116,30 @@ func TestHurryingThroughAFormAnswersNothing(t *testing.T) {
 		t.Errorf("chosen %q", pills.One())
 	}
 }
+
+// A list that fills as one types says that it has nothing only once something was typed.
+func TestAListSaysNothingBeforeSomethingIsTyped(t *testing.T) {
+	var town *kit.Chooser
+	w := page(t, func(k *kit.Kit) fyne.CanvasObject {
+		town = k.Chooser(kit.ChooserSpec{ID: "town", Nothing: "Nessun comune", Find: func(string) []kit.Option { return nil }})
+		return town
+	})
+	said := func() bool {
+		found := false
+		kit.Walk(w.Canvas().Overlays().Top(), fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
+			text, ok := o.(*kit.Text)
+			found = found || ok && text.Words() == "Nessun comune"
+			return !found
+		})
+		return found
+	}
+	kit.Focus(town.Focusable())
+	press(w, fyne.KeySpace)
+	if said() {
+		t.Error("it says so before")
+	}
+	test.Type(w.Canvas().Focused(), "zzz")
+	if !said() {
+		t.Error("it does not say so after")
+	}
+}
