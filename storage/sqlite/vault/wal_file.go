@@ -21,13 +21,18 @@ type walFile struct {
 	*file
 	sealer
 	masker
-	// next is the frame whose header was just written, and that header: its
-	// page follows.
-	next   int64
-	header [frameHeaderSize]byte
+	// next is the frame whose header SQLite has just written, and that header:
+	// its page follows. A header that waits goes to the disk together with the
+	// page.
+	next    int64
+	header  [frameHeaderSize]byte
+	waiting bool
 	// rewriting is set while SQLite goes over the checksums of a transaction:
 	// then a frame that does not open is damage, and no torn end.
 	rewriting bool
+	// reread is the whole frame that was read last: where its checksum is gone
+	// over, its header comes back alone.
+	reread int64
 }
 
 // split says which frame, by its offset, and where in it.
@@ -61,6 +66,7 @@ func (f *walFile) readFrame(tls *libc.TLS, dst []byte, frame int64) int32 {
 	raw, rc := f.get(tls, frameSize, frame)
 	if rc == codeOK && f.openFrame(dst[frameHeaderSize:], raw, frame) {
 		copy(dst, raw[:frameHeaderSize])
+		f.reread = frame
 		return codeOK
 	}
 	clear(dst)
@@ -118,29 +124,44 @@ func (f *walFile) write(tls *libc.TLS, buf uintptr, n int, off int64) int32 {
 	return codeWrite
 }
 
+// writeHeader keeps the header of a new frame until its page comes: one write
+// for both. The header of a frame that was just read comes without a page.
 func (f *walFile) writeHeader(tls *libc.TLS, src []byte, frame int64) int32 {
-	f.next = frame
+	f.next, f.waiting = frame, frame != f.reread
+	f.reread = 0
 	copy(f.header[:], src)
-	masked := bytesAt(f.scratch, frameHeaderSize)
-	copy(masked, src)
-	f.mask(masked[maskedAt:], frame, numberOf(src))
+	if f.waiting {
+		return codeOK
+	}
+	f.maskHeader(bytesAt(f.scratch, frameHeaderSize), frame)
 	return f.put(tls, f.scratch, frameHeaderSize, frame)
+}
+
+func (f *walFile) maskHeader(dst []byte, frame int64) {
+	copy(dst, f.header[:])
+	f.mask(dst[maskedAt:], frame, numberOf(dst))
 }
 
 // writePage follows its header, or replaces a page that SQLite spilled earlier
 // in the same transaction; then the header is on the disk.
 func (f *walFile) writePage(tls *libc.TLS, src []byte, frame int64) int32 {
 	if f.next != frame {
+		f.waiting = false
 		if rc := f.readHeader(tls, f.header[:], frame); rc != codeOK {
 			return rc
 		}
 	}
 	f.next = 0
-	sealed := bytesAt(f.scratch, pageSize)
-	if !f.seal(sealed, src, 0, f.aadOf(f.header[:], frame)) {
+	whole := bytesAt(f.scratch, frameSize)
+	if !f.seal(whole[frameHeaderSize:], src, 0, f.aadOf(f.header[:], frame)) {
 		return codeWrite
 	}
-	return f.put(tls, f.scratch, pageSize, frame+frameHeaderSize)
+	if !f.waiting {
+		return f.put(tls, f.scratch+frameHeaderSize, pageSize, frame+frameHeaderSize)
+	}
+	f.waiting = false
+	f.maskHeader(whole[:frameHeaderSize], frame)
+	return f.put(tls, f.scratch, frameSize, frame)
 }
 
 // aadOf binds a page to its place and to page number and size after commit.
