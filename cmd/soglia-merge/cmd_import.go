@@ -94,7 +94,7 @@ func (a imported) tell(l view.Language) []string {
 		if i == shownProblems {
 			break
 		}
-		lines = append(lines, l.T("cli.import.row", view.Args{"Line": problem.Line, "Field": problem.Field, "Why": l.T(problem.ID)}))
+		lines = append(lines, l.T("cli.import.row", view.Args{"Line": problem.Line, "Field": problem.Field, "Why": l.T(problem.ID, view.Args{"Value": problem.Value})}))
 	}
 	return lines
 }

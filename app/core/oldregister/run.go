@@ -110,6 +110,8 @@ func (r *run) take(ctx context.Context, cells row) error {
 	if len(e.failures) == 0 && r.seen[e.id] {
 		e.fail("id", "import.row_twice")
 	}
+	showCells(cells, e.failures)
+	showCells(cells, e.warnings)
 	if len(e.failures) > 0 {
 		r.report.Failed++
 		r.report.Failures = appended(r.report.Failures, e.failures)
@@ -131,6 +133,13 @@ func (r *run) take(ctx context.Context, cells row) error {
 	}
 	r.pending = append(r.pending, e)
 	return nil
+}
+
+// showCells puts beside each problem the cell that it is about.
+func showCells(cells row, problems []Problem) {
+	for i := range problems {
+		problems[i].Value = cells.get(problems[i].Field)
+	}
 }
 
 func (r *run) convert(cells row) entry {

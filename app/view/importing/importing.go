@@ -229,7 +229,7 @@ func (p *Presenter) ended(report oldregister.Report, err error, next Step) {
 func (p *Presenter) troubles(problems []oldregister.Problem) []Trouble {
 	var troubles []Trouble
 	for _, one := range problems {
-		troubles = append(troubles, Trouble{one.Line, p.speak.T("import.field_" + one.Field), p.speak.T(one.ID)})
+		troubles = append(troubles, Trouble{one.Line, p.speak.T("import.field_" + one.Field), p.speak.T(one.ID, view.Args{"Value": one.Value})})
 	}
 	return troubles
 }
