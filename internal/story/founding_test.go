@@ -15,6 +15,8 @@ func founding(p *play) {
 	p.at("2026-11-22 18:00")
 	p.switchOn()
 	p.on("firststart")
+	p.pictures("it-100-primo-avvio")
+	p.must(p.program.Resize(1280, 800))
 	p.picture("01-primo-avvio")
 	p.click("firststart-create")
 	p.appears("firststart-next")
