@@ -14,6 +14,7 @@ import (
 	uitoday "soglia/app/ui/today"
 	"soglia/app/view/backlog"
 	"soglia/app/view/intake"
+	"soglia/app/view/person"
 	"soglia/app/view/session"
 	"soglia/app/view/today"
 	"soglia/cmd/internal/assembly"
@@ -134,8 +135,12 @@ func (p *program) backlog(form intake.Form, draft uuid.UUID) {
 
 // resume opens the form of a draft.
 func (p *program) resume(d today.Draft) {
-	if d.Screen == session.Screen {
+	switch d.Screen {
+	case session.Screen:
 		p.resumeSession(d)
+		return
+	case person.Screen:
+		p.resumePerson(d)
 		return
 	}
 	form, err := intake.Read(d.Body)

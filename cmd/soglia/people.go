@@ -5,9 +5,11 @@ import (
 
 	uipeople "soglia/app/ui/people"
 	uiperson "soglia/app/ui/person"
+	"soglia/app/ui/shell"
 	"soglia/app/view/intake"
 	"soglia/app/view/people"
 	"soglia/app/view/person"
+	"soglia/app/view/today"
 )
 
 // people is the list of everybody.
@@ -20,9 +22,23 @@ func (p *program) people() {
 
 // person is somebody's page.
 func (p *program) person(id uuid.UUID) {
+	p.personWith(person.Unfinished{Person: id}, uuid.Nil)
+}
+
+// resumePerson opens somebody's page at the form of a draft.
+func (p *program) resumePerson(d today.Draft) {
+	form, err := person.Read(d.Body)
+	if err != nil {
+		p.refuse(err)
+		return
+	}
+	p.personWith(form, d.ID)
+}
+
+func (p *program) personWith(form person.Unfinished, draft uuid.UUID) {
 	var presenter *person.Presenter
 	presenter = person.New(person.Wiring{
-		Seat: p.sitting.Seat, Person: id, Run: p.run, Speak: p.speak,
+		Seat: p.sitting.Seat, Person: form.Person, Run: p.run, Speak: p.speak, Alarm: shell.WindowTimers, Draft: draft, Unfinished: form,
 		Done: func(done person.Done) { p.undoBar(done.Sentence, func() { presenter.TakeBack(done) }) },
 	})
 	p.shell.Show(uiperson.Page(presenter, uiperson.Doors{

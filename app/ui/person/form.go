@@ -11,6 +11,7 @@ import (
 	"soglia/app/ui/kit/icon"
 	"soglia/app/ui/sentence"
 	"soglia/app/ui/theme"
+	"soglia/app/view"
 	"soglia/app/view/person"
 )
 
@@ -20,6 +21,7 @@ type form struct {
 	model   *person.Form
 	place   *kit.Box
 	banner  *kit.Box
+	kept    *kit.Box // whether the draft is kept
 	search  *kit.Search
 	errors  map[string]sentence.Shower
 	shown   int // how many fields are drawn
@@ -181,14 +183,32 @@ func (f *form) showErrors() {
 	sentence.GoToFirst(f.place)
 }
 
+// showKept says whether what is typed is among the drafts.
+func (f *form) showKept() {
+	if f.kept == nil {
+		return
+	}
+	k, p, s := f.screen.kit, f.screen.presenter, f.screen
+	switch at, err := p.Saved(); {
+	case err != nil:
+		f.kept.Put(k.Caption(s.t("draft_not_saved", view.Args{"Why": p.Speak().Error(err)})))
+	case !at.IsZero():
+		f.kept.Put(k.Caption(s.t("draft_saved", view.Args{"Time": at.Format("15:04")})))
+	default:
+		f.kept.Put(nil)
+	}
+}
+
 func (f *form) foot() fyne.CanvasObject {
 	k, p, s := f.screen.kit, f.screen.presenter, f.screen
 	kind, picture := kit.Primary, icon.Check
 	if f.model.Grave {
 		kind, picture = kit.Danger, icon.Ban
 	}
+	f.kept = k.Box(nil)
+	f.showKept()
 	return k.Row(12,
 		k.Button(kit.ButtonSpec{ID: "person-leave", Label: s.t("leave_form"), Icon: icon.ArrowLeft, Kind: kit.Quiet, Hint: "Esc", OnTap: s.back}),
-		kit.Spacer(),
+		kit.Grow(f.kept),
 		k.Button(kit.ButtonSpec{ID: "person-save", Label: f.model.Verb, Icon: picture, Kind: kind, Hint: "Ctrl+S", OnTap: p.Save}))
 }

@@ -39,7 +39,7 @@ func Page(p *person.Presenter, doors Doors) shell.Page {
 	s.page = live.New(s.draw)
 	p.OnChange(s.changed)
 	return shell.Page{
-		ID: "person", Item: "nav.people", Build: s.page.Build, OnShow: p.Load,
+		ID: "person", Item: "nav.people", Build: s.page.Build, OnShow: p.Load, OnLeave: p.Leave,
 		Shortcuts: []shell.Shortcut{
 			{Key: fyne.KeyEscape, Do: s.back},
 			{Key: fyne.KeyS, Ctrl: true, Do: p.Save},
@@ -72,7 +72,9 @@ func (s *screen) changed(part person.Part) {
 		s.form.showFound()
 	case part == person.PartForm && s.form != nil && s.form.model == s.presenter.Form():
 		s.form.refresh()
-	case part == person.PartFound:
+	case part == person.PartKept && s.form != nil:
+		s.form.showKept()
+	case part == person.PartFound, part == person.PartKept:
 	default:
 		s.page.Redraw()
 		if s.form != nil && !s.form.focused {

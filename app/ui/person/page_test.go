@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
@@ -126,6 +128,11 @@ func scenes() []scene {
 		{"withdraw", func(_ *testing.T, p *person.Presenter) { p.AskWithdraw(core.ActSpecial) }},
 		{"data", func(_ *testing.T, p *person.Presenter) { p.Show(person.TabData) }},
 		{"names", func(_ *testing.T, p *person.Presenter) { p.EditGroup("name") }},
+		{"kept", func(_ *testing.T, p *person.Presenter) {
+			p.EditGroup("name")
+			p.Type("alias", "Momo, Mo")
+			p.Leave()
+		}},
 		{"papers", func(_ *testing.T, p *person.Presenter) { p.EditGroup("papers"); p.Type("cf", "RSSMRA85T10A562S") }},
 		{"place", func(_ *testing.T, p *person.Presenter) { p.EditGroup("place") }},
 		{"speech", func(_ *testing.T, p *person.Presenter) { p.EditGroup("speech") }},
@@ -199,7 +206,7 @@ func TestNothingOfThePageIsCut(t *testing.T) {
 				name := fmt.Sprint("person-", sc.name, "-", language, "-", scale)
 				t.Run(name, func(t *testing.T) {
 					s := pagecheck.Open(t, scale)
-					p := person.New(person.Wiring{Seat: seat, Person: id, Run: view.Synchronous(), Speak: pagecheck.Speak(t, language)})
+					p := person.New(person.Wiring{Seat: seat, Person: id, Run: view.Synchronous(), Speak: pagecheck.Speak(t, language), Alarm: silent})
 					s.Show(page.Page(p, doors()))
 					sc.play(t, p)
 					for _, size := range slices.Backward(pagecheck.Sizes()) {
@@ -212,6 +219,38 @@ func TestNothingOfThePageIsCut(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+// silent is an alarm that never rings: what waits is kept when the page is left.
+func silent(time.Duration, func()) func() { return func() {} }
+
+func TestWhatWasTypedIsThereAfterGoingAway(t *testing.T) {
+	seat, id := mohamed(t)
+	s := pagecheck.Open(t, 1)
+	w := person.Wiring{Seat: seat, Person: id, Run: view.Synchronous(), Speak: pagecheck.Speak(t, "it"), Alarm: silent}
+	p := person.New(w)
+	s.Show(page.Page(p, doors()))
+	p.EditGroup("name")
+	pagecheck.Type(t, s, "person-field-alias", "Ahmed")
+	s.Show(page.Page(person.New(w), doors())) // somewhere else
+	drafts, err := seat.Drafts.List(t.Context())
+	if err != nil || len(drafts) != 1 {
+		t.Fatalf("drafts %v, %v", drafts, err)
+	}
+	w.Draft = drafts[0].ID
+	if w.Unfinished, err = person.Read(drafts[0].Body); err != nil {
+		t.Fatal(err)
+	}
+	again := person.New(w)
+	s.Show(page.Page(again, doors()))
+	pagecheck.Type(t, s, "person-field-alias", "El ") // beside what is shown
+	if text := again.Form().Value("alias"); !strings.Contains(text, "El ") || !strings.Contains(text, "Ahmed") {
+		t.Errorf("shown %q", text)
+	}
+	pagecheck.Tap(t, s, "person-leave")
+	if drafts, err = seat.Drafts.List(t.Context()); err != nil || len(drafts) != 0 {
+		t.Errorf("left as it was: drafts %v, %v", drafts, err)
 	}
 }
 

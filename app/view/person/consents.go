@@ -89,7 +89,7 @@ func (p *Presenter) AskAct(code, state string) {
 	}
 	minor := core.IsMinor(p.dossier.Person, p.Today())
 	p.open(&Form{
-		ID: "act", Title: p.ActName(code) + ": " + small(p.StateName(code, state)), Verb: speak.T("person.act_register"),
+		ID: "act", of: []string{code, state}, Title: p.ActName(code) + ": " + small(p.StateName(code, state)), Verb: speak.T("person.act_register"),
 		Detail: speak.T("person.act_text", view.Args{"Version": core.NoticeVersion}),
 		Fields: []Field{
 			{Name: "data", Label: label("data"), Kind: Day, Blank: speak.T("date.today")},
@@ -121,7 +121,7 @@ func (p *Presenter) AskAct(code, state string) {
 func (p *Presenter) AskWithdraw(code string) {
 	speak := p.Speak()
 	p.open(&Form{
-		ID: "withdraw", Title: speak.T("person.withdraw_title", view.Args{"Act": p.ActName(code)}),
+		ID: "withdraw", of: []string{code}, Title: speak.T("person.withdraw_title", view.Args{"Act": p.ActName(code)}),
 		Detail: speak.T("person.withdraw_what." + strings.ToLower(code)), Verb: speak.T("person.withdraw_do"), Grave: true,
 		Fields: []Field{{Name: "data", Label: speak.FieldName("consenso", "ritirato_il"), Kind: Day, Blank: speak.T("date.today")}},
 		settle: func(f *Form) (saving, domain.Errors) {

@@ -47,7 +47,7 @@ func (p *Presenter) AskContact(i int) {
 		values["recapito."+name] = one(r.Value(entity.Contact.Named(name)).Text())
 	}
 	p.open(&Form{
-		ID: "contact", Title: title, Verb: speak.T("person.save"),
+		ID: "contact", of: []string{idOf(r, i < 0)}, Title: title, Verb: speak.T("person.save"),
 		Fields: []Field{
 			{Name: "recapito.tipo", Label: label("tipo"), Kind: Pills, Options: offer.List(speak, "contact_kind")},
 			{Name: "recapito.valore", Label: label("valore"), Kind: Text},
@@ -77,7 +77,7 @@ func (p *Presenter) AskContact(i int) {
 func (p *Presenter) AskCloseContact(i int) {
 	speak, contact := p.Speak(), p.dossier.Contacts[i]
 	p.open(&Form{
-		ID: "close-contact", Title: speak.T("person.contact_close"), Detail: entity.ContactValue.Get(contact), Verb: speak.T("person.contact_close_do"), Grave: true,
+		ID: "close-contact", of: []string{idOf(contact, false)}, Title: speak.T("person.contact_close"), Detail: entity.ContactValue.Get(contact), Verb: speak.T("person.contact_close_do"), Grave: true,
 		Fields: []Field{{Name: "motivo_annullamento", Label: speak.T("person.reason"), Blank: speak.T("person.contact_reason"), Kind: Text}},
 		settle: func(f *Form) (saving, domain.Errors) {
 			reason := f.Value("motivo_annullamento")

@@ -42,6 +42,11 @@ func (p *Presenter) Open(i int) {
 		p.Show(TabConsents)
 		return
 	}
+	p.openEvent(e, func() { p.changed(PartAll) })
+}
+
+// openEvent reads an entry as a whole; then goes on once it is open.
+func (p *Presenter) openEvent(e core.Event, then func()) {
 	special := p.dossier.AllowsSpecial()
 	p.wiring.Run.Go(func() {
 		r, err := p.wiring.Seat.Store.Get(context.Background(), e.Record.Entity, e.Record.ID)
@@ -60,7 +65,7 @@ func (p *Presenter) Open(i int) {
 			}
 			p.detail = p.detailOf(e, r, words)
 			p.detail.others = along
-			p.changed(PartAll)
+			then()
 		})
 	})
 }

@@ -46,7 +46,7 @@ func (p *Presenter) EditGroup(name string) {
 
 func (p *Presenter) editGroup(g group, first string) {
 	r, values := p.dossier.Person, map[string][]string{}
-	form := &Form{ID: "data", Title: p.Speak().T("person.group." + g.name), Verb: p.Speak().T("person.save"), First: first}
+	form := &Form{ID: "data", of: []string{g.name}, Title: p.Speak().T("person.group." + g.name), Verb: p.Speak().T("person.save"), First: first}
 	var fields []*schema.Field
 	for _, f := range g.fields {
 		if p.absent(f) || !p.editable(f) {

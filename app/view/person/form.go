@@ -3,7 +3,10 @@ package person
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
+
+	"github.com/google/uuid"
 
 	"soglia/app/core"
 	"soglia/app/view/offer"
@@ -58,7 +61,9 @@ type Form struct {
 	Asks     bool   // a person must be found first
 	Asked    string // the question above that search
 	Chosen   *search.Row
-	First    string // the field that takes the focus; "" for the first
+	First    string   // the field that takes the focus; "" for the first
+	of       []string // what it was opened on, by which a draft finds it again: a group, ids, codes
+	opened   map[string][]string
 	values   map[string][]string
 	settle   func(*Form) (saving, domain.Errors)
 	onPerson func(*Form)
@@ -97,8 +102,16 @@ func (p *Presenter) open(f *Form, values map[string][]string) {
 	if values == nil {
 		values = map[string][]string{}
 	}
-	f.values = values
+	f.values, f.opened = values, maps.Clone(values)
+	resuming, id := p.resuming, uuid.Nil
+	if p.resuming = nil; resuming != nil {
+		id = p.wiring.Draft
+	}
+	p.keep(f, id)
 	p.form, p.errors, p.doubts = f, nil, false
+	if resuming != nil {
+		p.refill(f, *resuming)
+	}
 	p.search.Type("")
 	p.changed(PartAll)
 }
@@ -107,6 +120,7 @@ func (p *Presenter) open(f *Form, values map[string][]string) {
 func (p *Presenter) Type(name, text string) {
 	p.form.values[name] = []string{text}
 	p.doubts = false
+	p.touch()
 }
 
 // Pick chooses in a field. The form is shown anew where other fields follow from it.
@@ -114,6 +128,7 @@ func (p *Presenter) Pick(name string, codes ...string) {
 	before := len(p.form.Shown())
 	p.form.values[name] = codes
 	p.doubts = false
+	p.touch()
 	if len(p.form.Shown()) != before {
 		p.changed(PartForm)
 	}
@@ -126,12 +141,14 @@ func (p *Presenter) Take(row search.Row) {
 		p.form.onPerson(p.form)
 	}
 	p.errors = nil
+	p.touch()
 	p.changed(PartForm)
 }
 
 // Untake asks for the person again.
 func (p *Presenter) Untake() {
 	p.form.Chosen = nil
+	p.touch()
 	p.changed(PartForm)
 }
 

@@ -25,7 +25,7 @@ func (p *Presenter) AskMember(home int, known bool) {
 		{Name: "componente.a_carico", Label: label("a_carico"), Kind: YesNo},
 	}
 	form := &Form{
-		ID: "member", Title: speak.T("person.member_other"), Verb: speak.T("person.member_add"), Fields: fields,
+		ID: "member", of: []string{p.homeID(home), map[bool]string{true: "known"}[known]}, Title: speak.T("person.member_other"), Verb: speak.T("person.member_add"), Fields: fields,
 		Asks: known, Asked: speak.T("person.member_who"),
 		settle: func(f *Form) (saving, domain.Errors) { return p.newMember(f, home) },
 	}
@@ -34,6 +34,14 @@ func (p *Presenter) AskMember(home int, known bool) {
 	}
 	p.search.Without(p.wiring.Person)
 	p.open(form, map[string][]string{"componente.convivente": {"true"}})
+}
+
+// homeID names a household that is there, "" for a new one.
+func (p *Presenter) homeID(home int) string {
+	if home < 0 || home >= len(p.dossier.Households) {
+		return ""
+	}
+	return p.dossier.Households[home].Record.ID.String()
 }
 
 func (p *Presenter) newMember(f *Form, home int) (saving, domain.Errors) {
@@ -82,7 +90,7 @@ func (p *Presenter) AskHome(home int) {
 		}
 	}
 	p.open(&Form{
-		ID: "home", Title: speak.T("person.home_edit"), Verb: speak.T("person.save"),
+		ID: "home", of: []string{p.homeID(home)}, Title: speak.T("person.home_edit"), Verb: speak.T("person.save"),
 		Fields: []Field{
 			{Name: "componenti_totali", Label: label("componenti_totali"), Kind: Number},
 			{Name: "minori", Label: label("minori"), Kind: Number},
@@ -112,7 +120,7 @@ func (p *Presenter) keptHome(f *Form, page core.Page, members []core.Page) (savi
 func (p *Presenter) AskLeave(r Relative) {
 	speak := p.Speak()
 	p.open(&Form{
-		ID: "leave", Title: speak.T("person.leave_title"), Detail: speak.T("person.leave_what"), Verb: speak.T("person.leave_do"), Grave: true,
+		ID: "leave", of: []string{idOf(r.member, false)}, Title: speak.T("person.leave_title"), Detail: speak.T("person.leave_what"), Verb: speak.T("person.leave_do"), Grave: true,
 		Fields: []Field{{Name: "motivo_annullamento", Label: speak.T("person.reason"), Kind: Text}},
 		settle: func(f *Form) (saving, domain.Errors) {
 			reason := f.Value("motivo_annullamento")

@@ -22,6 +22,9 @@ func (p *Presenter) load(then func()) {
 				p.story.fresh(p.events)
 			}
 			then()
+			if err == nil {
+				p.resume()
+			}
 			p.changed(PartAll)
 		})
 	})
@@ -62,6 +65,7 @@ func (p *Presenter) write(sentence string, do func(context.Context, core.Seat) (
 				p.fail(err)
 				return
 			}
+			p.drop()
 			p.leave()
 			p.load(func() {
 				if len(done.Written) > 0 && p.wiring.Done != nil {

@@ -91,7 +91,7 @@ func (p *Presenter) MovePath(i int, state string) {
 func (p *Presenter) askClosing(v core.PathView, page core.Page) {
 	speak := p.Speak()
 	form := &Form{
-		ID: "closing", Title: speak.T("person.path_closing"), Detail: speak.T("person.path_closing_what"), Verb: speak.T("person.path_close"),
+		ID: "closing", of: []string{idOf(v.Record, false)}, Title: speak.T("person.path_closing"), Detail: speak.T("person.path_closing_what"), Verb: speak.T("person.path_close"),
 		Fields: []Field{
 			{Name: "motivo_chiusura", Label: speak.FieldName("percorso", "motivo_chiusura"), Kind: List, Options: offer.List(speak, "closing_reason")},
 			{Name: "chiuso_il", Label: speak.FieldName("percorso", "chiuso_il"), Kind: Day, Blank: speak.T("date.today")},
@@ -166,7 +166,7 @@ func (p *Presenter) AskGoal(path, goal int) {
 		values["esito"] = one(core.GoalToStart)
 	}
 	p.open(&Form{
-		ID: "goal", Title: title, Verb: speak.T("person.save"),
+		ID: "goal", of: []string{idOf(v.Record, false), idOf(page.Now, goal < 0)}, Title: title, Verb: speak.T("person.save"),
 		Fields: []Field{
 			{Name: "testo", Label: label("testo"), Blank: speak.T("person.goal_blank"), Kind: Text},
 			{Name: "prova", Label: label("prova"), Hint: speak.T("person.optional"), Blank: speak.T("person.evidence_blank"), Kind: Text},

@@ -6,6 +6,7 @@ import (
 
 	"soglia/app/core"
 	"soglia/app/view"
+	"soglia/app/view/draft"
 	"soglia/app/view/search"
 	"soglia/domain/civil"
 )
@@ -31,6 +32,7 @@ const (
 	PartWords      // of entries on the timeline
 	PartForm       // what is being edited: errors, what is chosen
 	PartFound      // people found, to move to or to add
+	PartKept       // whether the draft is kept
 )
 
 // Done is something that was written, and can be taken back.
@@ -41,11 +43,14 @@ type Done struct {
 
 // Wiring is what a presenter needs.
 type Wiring struct {
-	Seat   core.Seat
-	Person uuid.UUID
-	Run    view.Runner
-	Speak  view.Language
-	Done   func(Done) // offers to take back what was just written
+	Seat       core.Seat
+	Person     uuid.UUID
+	Run        view.Runner
+	Speak      view.Language
+	Alarm      draft.Alarm // nil: what is typed is not kept
+	Draft      uuid.UUID   // the draft that Unfinished was read from
+	Unfinished Unfinished  // the form that is taken up again; zero: none
+	Done       func(Done)  // offers to take back what was just written
 }
 
 // Presenter holds the page. Its methods belong to the screen's thread.
@@ -58,15 +63,19 @@ type Presenter struct {
 	loaded  bool
 	err     error
 
-	tab     Tab
-	story   story
-	detail  *Detail
-	form    *Form
-	search  *search.Presenter
-	errors  map[string]string
-	doubts  bool
-	busy    bool
-	changed func(Part)
+	tab      Tab
+	story    story
+	detail   *Detail
+	form     *Form
+	search   *search.Presenter
+	errors   map[string]string
+	doubts   bool
+	busy     bool
+	keeper   *draft.Keeper // of the form that is open; nil: none is
+	saved    draft.State
+	resuming *Unfinished // what the next form to be opened is filled with
+	resumed  bool
+	changed  func(Part)
 }
 
 // New makes the page; it is empty until Load comes back.
@@ -110,14 +119,17 @@ func (p *Presenter) Show(tab Tab) {
 	p.changed(PartAll)
 }
 
-// leave closes what is open above the tab.
+// leave closes what is open above the tab; what was typed stays among the drafts.
 func (p *Presenter) leave() {
+	p.Leave()
+	p.keeper = nil
 	p.detail, p.form, p.errors, p.doubts = nil, nil, nil, false
 }
 
-// Back goes one step back: from a form to what it was opened from, from an entry to the story. It says whether there was
-// anything to leave; where not, the page itself is left.
+// Back goes one step back: from a form, which is thrown away, to what it was opened from, from an entry to the story. It
+// says whether there was anything to leave; where not, the page itself is left.
 func (p *Presenter) Back() bool {
+	p.drop()
 	switch {
 	case p.form != nil && p.detail != nil:
 		p.form, p.errors, p.doubts = nil, nil, false

@@ -19,7 +19,7 @@ import (
 func (p *Presenter) AskCancel() {
 	d, speak := p.detail, p.Speak()
 	p.open(&Form{
-		ID: "cancel", Title: speak.T("person.cancel_title"), Detail: speak.T("person.cancel_what." + string(d.Event.Kind)),
+		ID: "cancel", of: []string{idOf(d.Record, false)}, Title: speak.T("person.cancel_title"), Detail: speak.T("person.cancel_what." + string(d.Event.Kind)),
 		Verb: speak.T("person.cancel_do"), Grave: true,
 		Fields: []Field{{Name: "motivo_annullamento", Label: speak.T("person.reason"), Blank: speak.T("person.reason_blank"), Kind: Text}},
 		settle: func(f *Form) (saving, domain.Errors) {
@@ -38,7 +38,7 @@ const alongField = "insieme"
 func (p *Presenter) AskMove() {
 	d, speak := p.detail, p.Speak()
 	form := &Form{
-		ID: "move", Title: speak.T("person.move_title"), Verb: speak.T("person.move_do"), Asks: true, Asked: speak.T("person.move_who"),
+		ID: "move", of: []string{idOf(d.Record, false)}, Title: speak.T("person.move_title"), Verb: speak.T("person.move_do"), Asks: true, Asked: speak.T("person.move_who"),
 		onPerson: func(f *Form) {
 			f.Detail = speak.T("person.move_what."+string(d.Event.Kind), view.Args{"From": p.Head().Name, "To": f.Chosen.Name})
 		},
@@ -83,7 +83,7 @@ func (p *Presenter) AskEdit() {
 		values["durata_min"] = one(strconv.FormatInt(n, 10))
 	}
 	p.open(&Form{
-		ID: "intake", Title: speak.T("person.edit_intake"), Verb: speak.T("person.save"),
+		ID: "intake", of: []string{idOf(r, false)}, Title: speak.T("person.edit_intake"), Verb: speak.T("person.save"),
 		Fields: []Field{
 			{Name: "data", Label: label("data"), Kind: Day},
 			{Name: "ora", Label: label("ora"), Kind: Time},

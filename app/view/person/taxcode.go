@@ -74,6 +74,11 @@ func (p *Presenter) Copy(t Tells) {
 	default:
 		return
 	}
+	others := p.form.typed()
+	if delete(others, "cf"); len(others) > 0 { // the form closes: what else was typed is found among the drafts
+		p.Leave()
+		p.keeper = nil
+	}
 	_ = core.SetTaxCode(page.Now, p.form.Value("cf"), p.Today()) // only usable codes tell anything
 	p.write(p.Speak().T("person.data_saved"), func(ctx context.Context, seat core.Seat) (core.Registered, error) {
 		return core.SavePerson(ctx, seat, page)
