@@ -70,8 +70,11 @@ func (p *program) publish() func([]byte) {
 	}
 }
 
-// quit leaves the page as Esc would, locks, and closes the window.
+// quit keeps what is typed on the page, locks, and closes the window.
 func (p *program) quit() {
+	if keep := p.shell.Page().OnLeave; keep != nil {
+		keep()
+	}
 	p.leave()
 	p.shell.Window().Close()
 }
