@@ -2,7 +2,6 @@ package main
 
 import (
 	"log/slog"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -63,11 +62,7 @@ func (p *program) publish() func([]byte) {
 	if p.places == "" {
 		return nil
 	}
-	return func(places []byte) {
-		if err := os.WriteFile(p.places, places, 0o600); err != nil {
-			slog.Error("places not written", "error", err)
-		}
-	}
+	return shell.PublishTo(p.places)
 }
 
 // quit keeps what is typed on the page, locks, and closes the window.

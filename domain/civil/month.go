@@ -11,12 +11,6 @@ type Month struct {
 	month uint8
 }
 
-// NewMonth makes a month of the years 1 to 9999.
-func NewMonth(year int, month time.Month) (Month, error) {
-	first, err := NewDate(year, month, 1)
-	return MonthOf(first), err
-}
-
 // MonthOf gives the month that d lies in.
 func MonthOf(d Date) Month { return Month{d.year, d.month} }
 

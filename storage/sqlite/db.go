@@ -36,9 +36,6 @@ type Option func(*vault.Options)
 // WithFaults hands a test's fault layer to the vault.
 func WithFaults(f vault.Faults) Option { return func(o *vault.Options) { o.Faults = f } }
 
-// WithCache sets the size of the writer's page cache in KiB; each reader has a quarter of it.
-func WithCache(kib int) Option { return func(o *vault.Options) { o.CacheKiB = kib } }
-
 // defaultCache keeps a laptop of 4 GB out of trouble: 32 MiB for the writer, 8 MiB for each of four readers.
 const defaultCache = 32 << 10
 

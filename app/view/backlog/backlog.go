@@ -4,7 +4,6 @@ package backlog
 import (
 	"github.com/google/uuid"
 
-	"soglia/app/core"
 	"soglia/app/view/intake"
 )
 
@@ -85,9 +84,6 @@ func (p *Presenter) TookBack(done intake.Done) {
 	p.open(done.Form, uuid.Nil)
 	p.next()
 }
-
-// Desks gives the desks to choose from.
-func (p *Presenter) Desks() []core.Desk { return p.wiring.Offer.Desks }
 
 // Leave keeps what is typed of the present slip.
 func (p *Presenter) Leave() { p.form.Leave() }

@@ -150,6 +150,3 @@ func (p *Presenter) Errors() map[string]string { return p.errors }
 
 // Doubtful says that the sentences are questions.
 func (p *Presenter) Doubtful() bool { return p.doubts }
-
-// Busy says that something is being written.
-func (p *Presenter) Busy() bool { return p.busy }
