@@ -1,6 +1,10 @@
 package oldregister
 
-import "strings"
+import (
+	"strings"
+
+	"soglia/domain/codelist"
+)
 
 // known are headings that old registers use, folded to lower case without accents or spaces.
 var known = map[string]string{
@@ -54,13 +58,8 @@ func squeezed(heading string) string {
 			return -1
 		}
 		return r
-	}, fold(heading))
+	}, codelist.Fold(heading))
 }
-
-// accents are the marked letters of Italian and its neighbours; a heading needs no more.
-var accents = strings.NewReplacer("à", "a", "á", "a", "è", "e", "é", "e", "ì", "i", "í", "i", "ò", "o", "ó", "o", "ù", "u", "ú", "u", "ç", "c", "ñ", "n", "ö", "o", "ü", "u", "ä", "a")
-
-func fold(s string) string { return accents.Replace(strings.ToLower(strings.TrimSpace(s))) }
 
 // tidy drops the blanks around a cell and those that spreadsheets use for nothing.
 func tidy(cell string) string {

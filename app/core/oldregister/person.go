@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"soglia/app/core"
 	"soglia/domain/cf"
 	"soglia/domain/civil"
 	"soglia/domain/entity"
@@ -69,11 +70,8 @@ func (c *converter) birth(r row, p *record.Record, e *entry) {
 		e.fail("birth_date", "import.row_bad_birth")
 		return
 	}
-	entity.PersonBirthDate.Set(p, birth.Date.String())
-	entity.PersonBirthPrecision.Set(p, string(birth.Precision))
-	if birth.Date.IsZero() {
-		entity.PersonDeclaredAge.Set(p, int64(birth.Age))
-	} else if birth.Date.First().After(c.today) {
+	core.SetBirth(p, birth)
+	if birth.Date.First().After(c.today) {
 		e.fail("birth_date", "import.row_birth_ahead")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/domain/civil"
+	"soglia/domain/codelist"
 	"soglia/domain/entity"
 	"soglia/domain/record"
 )
@@ -95,7 +96,8 @@ func (c *converter) channel(r row, v *record.Record, e *entry) {
 }
 
 func looksLikePhone(typed string) bool {
-	return strings.Contains(fold(typed), "telefon") || strings.Contains(fold(typed), "phone")
+	folded := codelist.Fold(typed)
+	return strings.Contains(folded, "telefon") || strings.Contains(folded, "phone")
 }
 
 // themes reads one theme or several, separated by commas, semicolons or bars.
