@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"soglia/app/view"
+	"soglia/cmd/internal/clock"
 	"soglia/sync/collector"
 )
 
@@ -127,7 +128,7 @@ func backupCommand() *command {
 		return within(func(ctx context.Context, c *call, o *opened) error {
 			path := *to
 			if path == "" {
-				path = filepath.Join(c.data, "collector-"+time.Now().UTC().Format("2006-01-02-150405")+".db")
+				path = filepath.Join(c.data, "collector-"+clock.Clock{}.Now().UTC().Format("2006-01-02-150405")+".db")
 			}
 			if err := o.store.Backup(ctx, path); err != nil {
 				return err

@@ -1,11 +1,6 @@
-//go:build !story
-
 package assembly
 
-import "time"
+import "soglia/cmd/internal/clock"
 
-// Clock is the system's.
-type Clock struct{}
-
-// Now gives the present time.
-func (Clock) Now() time.Time { return time.Now() }
+// Clock is the time that the use cases go by.
+type Clock = clock.Clock

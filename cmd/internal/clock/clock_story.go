@@ -1,6 +1,6 @@
 //go:build story
 
-package assembly
+package clock
 
 import (
 	"os"
@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Clock stands still at the instant (RFC 3339) that the file named by SOGLIA_STORY_CLOCK holds, so that the week at Pagnana
-// has its days. It is in no program that people use: only the play builds with the tag story.
+// Clock stands still at the instant (RFC 3339) that the file named by SOGLIA_STORY_CLOCK holds, so that the plays
+// have their days. It is in no program that people use: only the play builds with the tag story.
 type Clock struct{}
 
 // Now gives the play's time, or the system's where the play named none.
