@@ -20,6 +20,8 @@ type play struct {
 	program  *stage.Program
 	binary   string
 	folder   string // what the play leaves behind on its laptop
+	time     string // file that holds the clock
+	sticks   string // folder of the sticks that are in, "" where the laptop has none
 	out      string // pictures and summary
 	began    time.Time
 	mark     stage.Effort
@@ -27,7 +29,6 @@ type play struct {
 }
 
 func (p *play) data() string   { return filepath.Join(p.folder, "data") }
-func (p *play) clock() string  { return filepath.Join(p.folder, "clock") }
 func (p *play) places() string { return filepath.Join(p.folder, "places.json") }
 
 // at sets the laptop's clock to a time of the week ("2026-11-23 09:05").
@@ -35,15 +36,18 @@ func (p *play) at(moment string) {
 	p.t.Helper()
 	when, err := time.ParseInLocation("2006-01-02 15:04", moment, time.Local)
 	p.must(err)
-	next := p.clock() + ".next"
+	next := p.time + ".next"
 	p.must(os.WriteFile(next, []byte(when.Format(time.RFC3339)), 0o600))
-	p.must(os.Rename(next, p.clock()))
+	p.must(os.Rename(next, p.time))
 }
 
 // switchOn starts the program on the laptop's data.
 func (p *play) switchOn() {
 	p.t.Helper()
-	variables := []string{"SOGLIA_STORY_CLOCK=" + p.clock(), "HOME=" + p.folder, "XDG_CACHE_HOME=" + filepath.Join(p.folder, ".cache"), "XDG_CONFIG_HOME=" + filepath.Join(p.folder, "config")}
+	variables := []string{"SOGLIA_STORY_CLOCK=" + p.time, "HOME=" + p.folder, "XDG_CACHE_HOME=" + filepath.Join(p.folder, ".cache"), "XDG_CONFIG_HOME=" + filepath.Join(p.folder, "config")}
+	if p.sticks != "" {
+		variables = append(variables, "SOGLIA_STICKS="+p.sticks)
+	}
 	program, err := p.display.Start(p.binary, p.places(), variables, "--data", p.data())
 	p.program = program
 	p.must(err)

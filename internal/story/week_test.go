@@ -2,14 +2,7 @@
 
 package story
 
-import (
-	"os"
-	"os/exec"
-	"path/filepath"
-	"testing"
-
-	"soglia/internal/story/stage"
-)
+import "testing"
 
 // TestAWeekAtPagnana is the week that a circolo can work with one laptop and no network: from the first start on Sunday
 // evening to the export on Friday. Each day builds on the one before; the first that fails ends the week.
@@ -50,30 +43,9 @@ func TestAWeekAtPagnana(t *testing.T) {
 // curtain builds the program with the play's clock, and opens the display.
 func curtain(t *testing.T) *play {
 	t.Helper()
-	root, err := filepath.Abs(filepath.Join("..", ".."))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &play{t: t, folder: t.TempDir(), out: filepath.Join(root, "out", "story")}
+	house := newHouse(t, "story")
 	if *from == 0 {
-		p.must(os.RemoveAll(p.out))
+		house.clear()
 	}
-	p.must(os.MkdirAll(p.out, 0o755))
-	p.must(os.MkdirAll(filepath.Join(p.folder, ".cache"), 0o700))
-	p.binary = filepath.Join(p.folder, "soglia")
-	build := exec.Command("go", "build", "-tags", "x11,story", "-o", p.binary, "./cmd/soglia")
-	build.Dir, build.Env = root, append(os.Environ(), "CGO_ENABLED=1")
-	if said, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("the program does not build: %v\n%s", err, said)
-	}
-	display, err := stage.OpenDisplay(1920, 1080)
-	p.must(err)
-	p.display = display
-	t.Cleanup(func() {
-		if p.program != nil {
-			_ = p.program.Kill()
-		}
-		_ = display.Close()
-	})
-	return p
+	return house.laptop("")
 }
