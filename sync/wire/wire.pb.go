@@ -1010,6 +1010,7 @@ type StatementBody struct {
 	//	*StatementBody_Revoke
 	//	*StatementBody_Admit
 	//	*StatementBody_Second
+	//	*StatementBody_StickKey
 	//	*StatementBody_Erase
 	//	*StatementBody_EraseList
 	//	*StatementBody_MoveErase
@@ -1240,6 +1241,15 @@ func (x *StatementBody) GetSecond() *Second {
 	return nil
 }
 
+func (x *StatementBody) GetStickKey() *StickKey {
+	if x != nil {
+		if x, ok := x.Says.(*StatementBody_StickKey); ok {
+			return x.StickKey
+		}
+	}
+	return nil
+}
+
 func (x *StatementBody) GetErase() *Erase {
 	if x != nil {
 		if x, ok := x.Says.(*StatementBody_Erase); ok {
@@ -1368,6 +1378,10 @@ type StatementBody_Second struct {
 	Second *Second `protobuf:"bytes,30,opt,name=second,proto3,oneof"`
 }
 
+type StatementBody_StickKey struct {
+	StickKey *StickKey `protobuf:"bytes,31,opt,name=stick_key,json=stickKey,proto3,oneof"`
+}
+
 type StatementBody_Erase struct {
 	Erase *Erase `protobuf:"bytes,32,opt,name=erase,proto3,oneof"`
 }
@@ -1425,6 +1439,8 @@ func (*StatementBody_Revoke) isStatementBody_Says() {}
 func (*StatementBody_Admit) isStatementBody_Says() {}
 
 func (*StatementBody_Second) isStatementBody_Says() {}
+
+func (*StatementBody_StickKey) isStatementBody_Says() {}
 
 func (*StatementBody_Erase) isStatementBody_Says() {}
 
@@ -2495,6 +2511,67 @@ func (x *Second) GetStatement() []byte {
 	return nil
 }
 
+// StickKey publishes to what a device's sticks are sealed for a month. The device itself says it, with its own key.
+type StickKey struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Device        []byte                 `protobuf:"bytes,1,opt,name=device,proto3" json:"device,omitempty"`
+	Public        []byte                 `protobuf:"bytes,2,opt,name=public,proto3" json:"public,omitempty"` // X25519, of an age recipient
+	Month         uint32                 `protobuf:"varint,3,opt,name=month,proto3" json:"month,omitempty"`  // of its making: months since January 1970
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StickKey) Reset() {
+	*x = StickKey{}
+	mi := &file_wire_proto_msgTypes[25]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StickKey) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StickKey) ProtoMessage() {}
+
+func (x *StickKey) ProtoReflect() protoreflect.Message {
+	mi := &file_wire_proto_msgTypes[25]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StickKey.ProtoReflect.Descriptor instead.
+func (*StickKey) Descriptor() ([]byte, []int) {
+	return file_wire_proto_rawDescGZIP(), []int{25}
+}
+
+func (x *StickKey) GetDevice() []byte {
+	if x != nil {
+		return x.Device
+	}
+	return nil
+}
+
+func (x *StickKey) GetPublic() []byte {
+	if x != nil {
+		return x.Public
+	}
+	return nil
+}
+
+func (x *StickKey) GetMonth() uint32 {
+	if x != nil {
+		return x.Month
+	}
+	return 0
+}
+
 // Erase takes values away: of a record, of a subject, or of the subject's blocks of some classes.
 type Erase struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -2508,7 +2585,7 @@ type Erase struct {
 
 func (x *Erase) Reset() {
 	*x = Erase{}
-	mi := &file_wire_proto_msgTypes[25]
+	mi := &file_wire_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2520,7 +2597,7 @@ func (x *Erase) String() string {
 func (*Erase) ProtoMessage() {}
 
 func (x *Erase) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[25]
+	mi := &file_wire_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2533,7 +2610,7 @@ func (x *Erase) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Erase.ProtoReflect.Descriptor instead.
 func (*Erase) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{25}
+	return file_wire_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *Erase) GetRecord() []byte {
@@ -2575,7 +2652,7 @@ type EraseList struct {
 
 func (x *EraseList) Reset() {
 	*x = EraseList{}
-	mi := &file_wire_proto_msgTypes[26]
+	mi := &file_wire_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2587,7 +2664,7 @@ func (x *EraseList) String() string {
 func (*EraseList) ProtoMessage() {}
 
 func (x *EraseList) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[26]
+	mi := &file_wire_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2600,7 +2677,7 @@ func (x *EraseList) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EraseList.ProtoReflect.Descriptor instead.
 func (*EraseList) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{26}
+	return file_wire_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *EraseList) GetAct() []byte {
@@ -2627,7 +2704,7 @@ type BlockRef struct {
 
 func (x *BlockRef) Reset() {
 	*x = BlockRef{}
-	mi := &file_wire_proto_msgTypes[27]
+	mi := &file_wire_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2639,7 +2716,7 @@ func (x *BlockRef) String() string {
 func (*BlockRef) ProtoMessage() {}
 
 func (x *BlockRef) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[27]
+	mi := &file_wire_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2652,7 +2729,7 @@ func (x *BlockRef) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlockRef.ProtoReflect.Descriptor instead.
 func (*BlockRef) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{27}
+	return file_wire_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *BlockRef) GetSegment() []byte {
@@ -2681,7 +2758,7 @@ type MoveErase struct {
 
 func (x *MoveErase) Reset() {
 	*x = MoveErase{}
-	mi := &file_wire_proto_msgTypes[28]
+	mi := &file_wire_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2693,7 +2770,7 @@ func (x *MoveErase) String() string {
 func (*MoveErase) ProtoMessage() {}
 
 func (x *MoveErase) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[28]
+	mi := &file_wire_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2706,7 +2783,7 @@ func (x *MoveErase) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MoveErase.ProtoReflect.Descriptor instead.
 func (*MoveErase) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{28}
+	return file_wire_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *MoveErase) GetRecord() []byte {
@@ -2740,7 +2817,7 @@ type Protect struct {
 
 func (x *Protect) Reset() {
 	*x = Protect{}
-	mi := &file_wire_proto_msgTypes[29]
+	mi := &file_wire_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2752,7 +2829,7 @@ func (x *Protect) String() string {
 func (*Protect) ProtoMessage() {}
 
 func (x *Protect) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[29]
+	mi := &file_wire_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2765,7 +2842,7 @@ func (x *Protect) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Protect.ProtoReflect.Descriptor instead.
 func (*Protect) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{29}
+	return file_wire_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *Protect) GetSubject() []byte {
@@ -2793,7 +2870,7 @@ type Merge struct {
 
 func (x *Merge) Reset() {
 	*x = Merge{}
-	mi := &file_wire_proto_msgTypes[30]
+	mi := &file_wire_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2805,7 +2882,7 @@ func (x *Merge) String() string {
 func (*Merge) ProtoMessage() {}
 
 func (x *Merge) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[30]
+	mi := &file_wire_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2818,7 +2895,7 @@ func (x *Merge) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Merge.ProtoReflect.Descriptor instead.
 func (*Merge) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{30}
+	return file_wire_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *Merge) GetA() []byte {
@@ -2851,7 +2928,7 @@ type Separate struct {
 
 func (x *Separate) Reset() {
 	*x = Separate{}
-	mi := &file_wire_proto_msgTypes[31]
+	mi := &file_wire_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2863,7 +2940,7 @@ func (x *Separate) String() string {
 func (*Separate) ProtoMessage() {}
 
 func (x *Separate) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[31]
+	mi := &file_wire_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2876,7 +2953,7 @@ func (x *Separate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Separate.ProtoReflect.Descriptor instead.
 func (*Separate) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{31}
+	return file_wire_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *Separate) GetMerge() []byte {
@@ -2896,7 +2973,7 @@ type Approve struct {
 
 func (x *Approve) Reset() {
 	*x = Approve{}
-	mi := &file_wire_proto_msgTypes[32]
+	mi := &file_wire_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2908,7 +2985,7 @@ func (x *Approve) String() string {
 func (*Approve) ProtoMessage() {}
 
 func (x *Approve) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[32]
+	mi := &file_wire_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2921,7 +2998,7 @@ func (x *Approve) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Approve.ProtoReflect.Descriptor instead.
 func (*Approve) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{32}
+	return file_wire_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *Approve) GetRecord() []byte {
@@ -2948,7 +3025,7 @@ type LockPeriod struct {
 
 func (x *LockPeriod) Reset() {
 	*x = LockPeriod{}
-	mi := &file_wire_proto_msgTypes[33]
+	mi := &file_wire_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2960,7 +3037,7 @@ func (x *LockPeriod) String() string {
 func (*LockPeriod) ProtoMessage() {}
 
 func (x *LockPeriod) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[33]
+	mi := &file_wire_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2973,7 +3050,7 @@ func (x *LockPeriod) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LockPeriod.ProtoReflect.Descriptor instead.
 func (*LockPeriod) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{33}
+	return file_wire_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *LockPeriod) GetScope() []byte {
@@ -3009,7 +3086,7 @@ type ContainerItem struct {
 
 func (x *ContainerItem) Reset() {
 	*x = ContainerItem{}
-	mi := &file_wire_proto_msgTypes[34]
+	mi := &file_wire_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3021,7 +3098,7 @@ func (x *ContainerItem) String() string {
 func (*ContainerItem) ProtoMessage() {}
 
 func (x *ContainerItem) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[34]
+	mi := &file_wire_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3034,7 +3111,7 @@ func (x *ContainerItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContainerItem.ProtoReflect.Descriptor instead.
 func (*ContainerItem) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{34}
+	return file_wire_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *ContainerItem) GetItem() isContainerItem_Item {
@@ -3182,7 +3259,7 @@ type ContainerHeader struct {
 
 func (x *ContainerHeader) Reset() {
 	*x = ContainerHeader{}
-	mi := &file_wire_proto_msgTypes[35]
+	mi := &file_wire_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3194,7 +3271,7 @@ func (x *ContainerHeader) String() string {
 func (*ContainerHeader) ProtoMessage() {}
 
 func (x *ContainerHeader) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[35]
+	mi := &file_wire_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3207,7 +3284,7 @@ func (x *ContainerHeader) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContainerHeader.ProtoReflect.Descriptor instead.
 func (*ContainerHeader) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{35}
+	return file_wire_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *ContainerHeader) GetVersion() uint32 {
@@ -3263,7 +3340,7 @@ type AttachmentChunk struct {
 
 func (x *AttachmentChunk) Reset() {
 	*x = AttachmentChunk{}
-	mi := &file_wire_proto_msgTypes[36]
+	mi := &file_wire_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3275,7 +3352,7 @@ func (x *AttachmentChunk) String() string {
 func (*AttachmentChunk) ProtoMessage() {}
 
 func (x *AttachmentChunk) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[36]
+	mi := &file_wire_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3288,7 +3365,7 @@ func (x *AttachmentChunk) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AttachmentChunk.ProtoReflect.Descriptor instead.
 func (*AttachmentChunk) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{36}
+	return file_wire_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *AttachmentChunk) GetAttachment() []byte {
@@ -3323,7 +3400,7 @@ type NamedFile struct {
 
 func (x *NamedFile) Reset() {
 	*x = NamedFile{}
-	mi := &file_wire_proto_msgTypes[37]
+	mi := &file_wire_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3335,7 +3412,7 @@ func (x *NamedFile) String() string {
 func (*NamedFile) ProtoMessage() {}
 
 func (x *NamedFile) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[37]
+	mi := &file_wire_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3348,7 +3425,7 @@ func (x *NamedFile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NamedFile.ProtoReflect.Descriptor instead.
 func (*NamedFile) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{37}
+	return file_wire_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *NamedFile) GetName() string {
@@ -3383,7 +3460,7 @@ type ContainerEnd struct {
 
 func (x *ContainerEnd) Reset() {
 	*x = ContainerEnd{}
-	mi := &file_wire_proto_msgTypes[38]
+	mi := &file_wire_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3395,7 +3472,7 @@ func (x *ContainerEnd) String() string {
 func (*ContainerEnd) ProtoMessage() {}
 
 func (x *ContainerEnd) ProtoReflect() protoreflect.Message {
-	mi := &file_wire_proto_msgTypes[38]
+	mi := &file_wire_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3408,7 +3485,7 @@ func (x *ContainerEnd) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContainerEnd.ProtoReflect.Descriptor instead.
 func (*ContainerEnd) Descriptor() ([]byte, []int) {
-	return file_wire_proto_rawDescGZIP(), []int{38}
+	return file_wire_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *ContainerEnd) GetItems() uint64 {
@@ -3484,8 +3561,7 @@ const file_wire_proto_rawDesc = "" +
 	"\x02op\x18\a \x01(\x0e2\x19.soglia.sync.v1.OperationR\x02op\"=\n" +
 	"\tStatement\x12\x12\n" +
 	"\x04body\x18\x01 \x01(\fR\x04body\x12\x1c\n" +
-	"\tsignature\x18\x02 \x01(\fR\tsignature\"\xfc\n" +
-	"\n" +
+	"\tsignature\x18\x02 \x01(\fR\tsignature\"\xaf\v\n" +
 	"\rStatementBody\x12\x18\n" +
 	"\aversion\x18\x01 \x01(\rR\aversion\x12#\n" +
 	"\rneeds_version\x18\x02 \x01(\rR\fneedsVersion\x12\x18\n" +
@@ -3509,7 +3585,8 @@ const file_wire_proto_rawDesc = "" +
 	"\tcollector\x18\x19 \x01(\v2\x19.soglia.sync.v1.CollectorH\x00R\tcollector\x120\n" +
 	"\x06revoke\x18\x1a \x01(\v2\x16.soglia.sync.v1.RevokeH\x00R\x06revoke\x12-\n" +
 	"\x05admit\x18\x1b \x01(\v2\x15.soglia.sync.v1.AdmitH\x00R\x05admit\x120\n" +
-	"\x06second\x18\x1e \x01(\v2\x16.soglia.sync.v1.SecondH\x00R\x06second\x12-\n" +
+	"\x06second\x18\x1e \x01(\v2\x16.soglia.sync.v1.SecondH\x00R\x06second\x127\n" +
+	"\tstick_key\x18\x1f \x01(\v2\x18.soglia.sync.v1.StickKeyH\x00R\bstickKey\x12-\n" +
 	"\x05erase\x18  \x01(\v2\x15.soglia.sync.v1.EraseH\x00R\x05erase\x12:\n" +
 	"\n" +
 	"erase_list\x18! \x01(\v2\x19.soglia.sync.v1.EraseListH\x00R\teraseList\x12:\n" +
@@ -3521,7 +3598,7 @@ const file_wire_proto_rawDesc = "" +
 	"\aapprove\x18& \x01(\v2\x17.soglia.sync.v1.ApproveH\x00R\aapprove\x12=\n" +
 	"\vlock_period\x18' \x01(\v2\x1a.soglia.sync.v1.LockPeriodH\x00R\n" +
 	"lockPeriodB\x06\n" +
-	"\x04saysJ\x04\b\x1c\x10\x1dJ\x04\b\x1d\x10\x1eJ\x04\b\x1f\x10 J\x04\b(\x10@\"E\n" +
+	"\x04saysJ\x04\b\x1c\x10\x1dJ\x04\b\x1d\x10\x1eJ\x04\b(\x10@\"E\n" +
 	"\aNetwork\x12\x19\n" +
 	"\broot_key\x18\x01 \x01(\fR\arootKey\x12\x1f\n" +
 	"\vreading_key\x18\x02 \x01(\fR\n" +
@@ -3600,7 +3677,11 @@ const file_wire_proto_rawDesc = "" +
 	"statements\x18\x02 \x03(\fR\n" +
 	"statements\"&\n" +
 	"\x06Second\x12\x1c\n" +
-	"\tstatement\x18\x01 \x01(\fR\tstatement\"k\n" +
+	"\tstatement\x18\x01 \x01(\fR\tstatement\"P\n" +
+	"\bStickKey\x12\x16\n" +
+	"\x06device\x18\x01 \x01(\fR\x06device\x12\x16\n" +
+	"\x06public\x18\x02 \x01(\fR\x06public\x12\x14\n" +
+	"\x05month\x18\x03 \x01(\rR\x05month\"k\n" +
 	"\x05Erase\x12\x16\n" +
 	"\x06record\x18\x01 \x01(\fR\x06record\x12\x18\n" +
 	"\asubject\x18\x02 \x01(\fR\asubject\x12\x18\n" +
@@ -3719,7 +3800,7 @@ func file_wire_proto_rawDescGZIP() []byte {
 }
 
 var file_wire_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_wire_proto_msgTypes = make([]protoimpl.MessageInfo, 39)
+var file_wire_proto_msgTypes = make([]protoimpl.MessageInfo, 40)
 var file_wire_proto_goTypes = []any{
 	(Operation)(0),          // 0: soglia.sync.v1.Operation
 	(Level)(0),              // 1: soglia.sync.v1.Level
@@ -3752,20 +3833,21 @@ var file_wire_proto_goTypes = []any{
 	(*Revoke)(nil),          // 28: soglia.sync.v1.Revoke
 	(*Admit)(nil),           // 29: soglia.sync.v1.Admit
 	(*Second)(nil),          // 30: soglia.sync.v1.Second
-	(*Erase)(nil),           // 31: soglia.sync.v1.Erase
-	(*EraseList)(nil),       // 32: soglia.sync.v1.EraseList
-	(*BlockRef)(nil),        // 33: soglia.sync.v1.BlockRef
-	(*MoveErase)(nil),       // 34: soglia.sync.v1.MoveErase
-	(*Protect)(nil),         // 35: soglia.sync.v1.Protect
-	(*Merge)(nil),           // 36: soglia.sync.v1.Merge
-	(*Separate)(nil),        // 37: soglia.sync.v1.Separate
-	(*Approve)(nil),         // 38: soglia.sync.v1.Approve
-	(*LockPeriod)(nil),      // 39: soglia.sync.v1.LockPeriod
-	(*ContainerItem)(nil),   // 40: soglia.sync.v1.ContainerItem
-	(*ContainerHeader)(nil), // 41: soglia.sync.v1.ContainerHeader
-	(*AttachmentChunk)(nil), // 42: soglia.sync.v1.AttachmentChunk
-	(*NamedFile)(nil),       // 43: soglia.sync.v1.NamedFile
-	(*ContainerEnd)(nil),    // 44: soglia.sync.v1.ContainerEnd
+	(*StickKey)(nil),        // 31: soglia.sync.v1.StickKey
+	(*Erase)(nil),           // 32: soglia.sync.v1.Erase
+	(*EraseList)(nil),       // 33: soglia.sync.v1.EraseList
+	(*BlockRef)(nil),        // 34: soglia.sync.v1.BlockRef
+	(*MoveErase)(nil),       // 35: soglia.sync.v1.MoveErase
+	(*Protect)(nil),         // 36: soglia.sync.v1.Protect
+	(*Merge)(nil),           // 37: soglia.sync.v1.Merge
+	(*Separate)(nil),        // 38: soglia.sync.v1.Separate
+	(*Approve)(nil),         // 39: soglia.sync.v1.Approve
+	(*LockPeriod)(nil),      // 40: soglia.sync.v1.LockPeriod
+	(*ContainerItem)(nil),   // 41: soglia.sync.v1.ContainerItem
+	(*ContainerHeader)(nil), // 42: soglia.sync.v1.ContainerHeader
+	(*AttachmentChunk)(nil), // 43: soglia.sync.v1.AttachmentChunk
+	(*NamedFile)(nil),       // 44: soglia.sync.v1.NamedFile
+	(*ContainerEnd)(nil),    // 45: soglia.sync.v1.ContainerEnd
 }
 var file_wire_proto_depIdxs = []int32{
 	9,  // 0: soglia.sync.v1.SealedPart.commits:type_name -> soglia.sync.v1.Commit
@@ -3788,37 +3870,38 @@ var file_wire_proto_depIdxs = []int32{
 	28, // 17: soglia.sync.v1.StatementBody.revoke:type_name -> soglia.sync.v1.Revoke
 	29, // 18: soglia.sync.v1.StatementBody.admit:type_name -> soglia.sync.v1.Admit
 	30, // 19: soglia.sync.v1.StatementBody.second:type_name -> soglia.sync.v1.Second
-	31, // 20: soglia.sync.v1.StatementBody.erase:type_name -> soglia.sync.v1.Erase
-	32, // 21: soglia.sync.v1.StatementBody.erase_list:type_name -> soglia.sync.v1.EraseList
-	34, // 22: soglia.sync.v1.StatementBody.move_erase:type_name -> soglia.sync.v1.MoveErase
-	35, // 23: soglia.sync.v1.StatementBody.protect:type_name -> soglia.sync.v1.Protect
-	36, // 24: soglia.sync.v1.StatementBody.merge:type_name -> soglia.sync.v1.Merge
-	37, // 25: soglia.sync.v1.StatementBody.separate:type_name -> soglia.sync.v1.Separate
-	38, // 26: soglia.sync.v1.StatementBody.approve:type_name -> soglia.sync.v1.Approve
-	39, // 27: soglia.sync.v1.StatementBody.lock_period:type_name -> soglia.sync.v1.LockPeriod
-	19, // 28: soglia.sync.v1.Appoint.user:type_name -> soglia.sync.v1.UserKeys
-	1,  // 29: soglia.sync.v1.Appoint.level:type_name -> soglia.sync.v1.Level
-	2,  // 30: soglia.sync.v1.Scope.kind:type_name -> soglia.sync.v1.ScopeKind
-	23, // 31: soglia.sync.v1.Epoch.keys:type_name -> soglia.sync.v1.EpochKey
-	24, // 32: soglia.sync.v1.EpochKey.predecessors:type_name -> soglia.sync.v1.Predecessor
-	3,  // 33: soglia.sync.v1.KeyWrap.reader_kind:type_name -> soglia.sync.v1.ReaderKind
-	4,  // 34: soglia.sync.v1.Revoke.kind:type_name -> soglia.sync.v1.RevokedKind
-	27, // 35: soglia.sync.v1.Revoke.heads:type_name -> soglia.sync.v1.Head
-	27, // 36: soglia.sync.v1.Admit.heads:type_name -> soglia.sync.v1.Head
-	33, // 37: soglia.sync.v1.EraseList.blocks:type_name -> soglia.sync.v1.BlockRef
-	11, // 38: soglia.sync.v1.MoveErase.writes:type_name -> soglia.sync.v1.WriteName
-	11, // 39: soglia.sync.v1.Approve.seen:type_name -> soglia.sync.v1.WriteName
-	41, // 40: soglia.sync.v1.ContainerItem.header:type_name -> soglia.sync.v1.ContainerHeader
-	27, // 41: soglia.sync.v1.ContainerItem.head:type_name -> soglia.sync.v1.Head
-	42, // 42: soglia.sync.v1.ContainerItem.attachment:type_name -> soglia.sync.v1.AttachmentChunk
-	43, // 43: soglia.sync.v1.ContainerItem.file:type_name -> soglia.sync.v1.NamedFile
-	44, // 44: soglia.sync.v1.ContainerItem.end:type_name -> soglia.sync.v1.ContainerEnd
-	5,  // 45: soglia.sync.v1.ContainerHeader.kind:type_name -> soglia.sync.v1.ContainerKind
-	46, // [46:46] is the sub-list for method output_type
-	46, // [46:46] is the sub-list for method input_type
-	46, // [46:46] is the sub-list for extension type_name
-	46, // [46:46] is the sub-list for extension extendee
-	0,  // [0:46] is the sub-list for field type_name
+	31, // 20: soglia.sync.v1.StatementBody.stick_key:type_name -> soglia.sync.v1.StickKey
+	32, // 21: soglia.sync.v1.StatementBody.erase:type_name -> soglia.sync.v1.Erase
+	33, // 22: soglia.sync.v1.StatementBody.erase_list:type_name -> soglia.sync.v1.EraseList
+	35, // 23: soglia.sync.v1.StatementBody.move_erase:type_name -> soglia.sync.v1.MoveErase
+	36, // 24: soglia.sync.v1.StatementBody.protect:type_name -> soglia.sync.v1.Protect
+	37, // 25: soglia.sync.v1.StatementBody.merge:type_name -> soglia.sync.v1.Merge
+	38, // 26: soglia.sync.v1.StatementBody.separate:type_name -> soglia.sync.v1.Separate
+	39, // 27: soglia.sync.v1.StatementBody.approve:type_name -> soglia.sync.v1.Approve
+	40, // 28: soglia.sync.v1.StatementBody.lock_period:type_name -> soglia.sync.v1.LockPeriod
+	19, // 29: soglia.sync.v1.Appoint.user:type_name -> soglia.sync.v1.UserKeys
+	1,  // 30: soglia.sync.v1.Appoint.level:type_name -> soglia.sync.v1.Level
+	2,  // 31: soglia.sync.v1.Scope.kind:type_name -> soglia.sync.v1.ScopeKind
+	23, // 32: soglia.sync.v1.Epoch.keys:type_name -> soglia.sync.v1.EpochKey
+	24, // 33: soglia.sync.v1.EpochKey.predecessors:type_name -> soglia.sync.v1.Predecessor
+	3,  // 34: soglia.sync.v1.KeyWrap.reader_kind:type_name -> soglia.sync.v1.ReaderKind
+	4,  // 35: soglia.sync.v1.Revoke.kind:type_name -> soglia.sync.v1.RevokedKind
+	27, // 36: soglia.sync.v1.Revoke.heads:type_name -> soglia.sync.v1.Head
+	27, // 37: soglia.sync.v1.Admit.heads:type_name -> soglia.sync.v1.Head
+	34, // 38: soglia.sync.v1.EraseList.blocks:type_name -> soglia.sync.v1.BlockRef
+	11, // 39: soglia.sync.v1.MoveErase.writes:type_name -> soglia.sync.v1.WriteName
+	11, // 40: soglia.sync.v1.Approve.seen:type_name -> soglia.sync.v1.WriteName
+	42, // 41: soglia.sync.v1.ContainerItem.header:type_name -> soglia.sync.v1.ContainerHeader
+	27, // 42: soglia.sync.v1.ContainerItem.head:type_name -> soglia.sync.v1.Head
+	43, // 43: soglia.sync.v1.ContainerItem.attachment:type_name -> soglia.sync.v1.AttachmentChunk
+	44, // 44: soglia.sync.v1.ContainerItem.file:type_name -> soglia.sync.v1.NamedFile
+	45, // 45: soglia.sync.v1.ContainerItem.end:type_name -> soglia.sync.v1.ContainerEnd
+	5,  // 46: soglia.sync.v1.ContainerHeader.kind:type_name -> soglia.sync.v1.ContainerKind
+	47, // [47:47] is the sub-list for method output_type
+	47, // [47:47] is the sub-list for method input_type
+	47, // [47:47] is the sub-list for extension type_name
+	47, // [47:47] is the sub-list for extension extendee
+	0,  // [0:47] is the sub-list for field type_name
 }
 
 func init() { file_wire_proto_init() }
@@ -3840,6 +3923,7 @@ func file_wire_proto_init() {
 		(*StatementBody_Revoke)(nil),
 		(*StatementBody_Admit)(nil),
 		(*StatementBody_Second)(nil),
+		(*StatementBody_StickKey)(nil),
 		(*StatementBody_Erase)(nil),
 		(*StatementBody_EraseList)(nil),
 		(*StatementBody_MoveErase)(nil),
@@ -3849,7 +3933,7 @@ func file_wire_proto_init() {
 		(*StatementBody_Approve)(nil),
 		(*StatementBody_LockPeriod)(nil),
 	}
-	file_wire_proto_msgTypes[34].OneofWrappers = []any{
+	file_wire_proto_msgTypes[35].OneofWrappers = []any{
 		(*ContainerItem_Header)(nil),
 		(*ContainerItem_Segment)(nil),
 		(*ContainerItem_Statement)(nil),
@@ -3865,7 +3949,7 @@ func file_wire_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_wire_proto_rawDesc), len(file_wire_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   39,
+			NumMessages:   40,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
