@@ -40,6 +40,7 @@ type Query struct {
 	Fields        []*schema.Field // only these are read; nil: all of them
 	WithCancelled bool            // cancelled records too
 	Desk          uuid.UUID       // only records whose home is this desk; zero: all
+	Contested     bool            // only records of which several writes hold a field; whether they conflict, their values tell
 }
 
 // All starts a query for every record of an entity that is not cancelled.
@@ -87,6 +88,12 @@ func (q Query) Reading(fields ...*schema.Field) Query {
 // Cancelled includes cancelled records.
 func (q Query) Cancelled() Query {
 	q.WithCancelled = true
+	return q
+}
+
+// OnlyContested keeps records of which several writes hold a field.
+func (q Query) OnlyContested() Query {
+	q.Contested = true
 	return q
 }
 

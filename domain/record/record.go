@@ -12,10 +12,11 @@ type WriteID int64
 
 // Held is one of several values that stand side by side in a field until someone decides.
 type Held struct {
-	Write WriteID
-	Value schema.Value
-	By    uuid.UUID // operatore who wrote it
-	At    int64     // unaltered wall time of the writing device, ms of Unix time
+	Write  WriteID
+	Value  schema.Value
+	By     uuid.UUID // operatore who wrote it
+	At     int64     // unaltered wall time of the writing device, ms of Unix time
+	Closed bool      // sealed to this reader: its value is unknown
 }
 
 // Origin tells where a record comes from; all of it is derived from the log (spec §2).
@@ -38,6 +39,7 @@ type Record struct {
 	reserved map[int]bool
 	holders  map[int][]WriteID
 	beside   map[int][]Held
+	yielded  map[int][]Held
 	decided  map[int]bool
 	created  WriteID
 }
@@ -109,6 +111,18 @@ func (r *Record) SetBeside(f *schema.Field, held []Held) {
 		r.beside = make(map[int][]Held)
 	}
 	r.beside[f.No] = held
+}
+
+// Yielded gives what was said of a field and gave way by its rule, as a state to a more protective one (spec §3.6): the value
+// that won first. It is nil where nothing did.
+func (r *Record) Yielded(f *schema.Field) []Held { return r.yielded[f.No] }
+
+// SetYielded is the store's way to show it.
+func (r *Record) SetYielded(f *schema.Field, held []Held) {
+	if r.yielded == nil {
+		r.yielded = make(map[int][]Held)
+	}
+	r.yielded[f.No] = held
 }
 
 // Decide settles a field in which several values stand: v is written and replaces all of them, even where it is the one

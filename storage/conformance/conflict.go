@@ -14,6 +14,7 @@ func conflictCases() []testCase {
 		{"a conflict is decided", decided},
 		{"a conflict is decided for the value already shown", decidedAsShown},
 		{"the protective state wins", protective},
+		{"what is contested is found until it is decided", contested},
 	}
 }
 
@@ -66,6 +67,11 @@ func twoSealedForms(b *bench) {
 	if !closed.IsReserved(entity.IntakeNote.Field) || entity.IntakeNote.Get(closed) != "" {
 		b.Errorf("who lacks the class is shown %q", entity.IntakeNote.Get(closed))
 	}
+	for _, h := range closed.Beside(entity.IntakeNote.Field) {
+		if !h.Closed || !h.Value.IsAbsent() {
+			b.Errorf("and side by side she sees %v, closed %t", h.Value, h.Closed)
+		}
+	}
 }
 
 func equalValues(b *bench) {
@@ -110,5 +116,30 @@ func protective(b *bench) {
 	got := b.fork(person, text(entity.PersonState, "LIMITATA"), text(entity.PersonState, "ARCHIVIATA"))
 	if shown := entity.PersonState.Get(got); shown != "LIMITATA" {
 		b.Errorf("shown is %s, want the more protective LIMITATA", shown)
+	}
+	gone := got.Yielded(entity.PersonState.Field)
+	if got.Beside(entity.PersonState.Field) != nil || len(gone) != 2 || gone[0].Value.Text() != "LIMITATA" || gone[1].Value.Text() != "ARCHIVIATA" {
+		b.Errorf("nobody has to choose, and it gave way: %v, %v", got.Beside(entity.PersonState.Field), gone)
+	}
+}
+
+func contested(b *bench) {
+	calm := b.create(b, entity.Person, name("Bini", "Zita"))
+	b.edit(b, calm, text(entity.PersonFamilyName, "Bino"))
+	person := b.create(b, entity.Person, name("Rossi", "Maria"))
+	contested := record.All(entity.Person).OnlyContested()
+	if found := b.all(contested); len(found) != 0 {
+		b.Errorf("%d found before anything is contested", len(found))
+	}
+	got := b.fork(person, text(entity.PersonFamilyName, "Russo"), text(entity.PersonFamilyName, "Rosi"))
+	if found := b.all(contested); len(found) != 1 || found[0].ID != person.ID {
+		b.Errorf("found %d, want the one that is contested", len(found))
+	}
+	if n, err := b.Count(b.Context(), contested); n != 1 || err != nil {
+		b.Errorf("counted %d, %v", n, err)
+	}
+	b.edit(b, got, text(entity.PersonFamilyName, "Rossini"))
+	if found := b.all(contested); len(found) != 0 {
+		b.Errorf("%d found once it is decided", len(found))
 	}
 }

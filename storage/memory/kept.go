@@ -62,13 +62,17 @@ func (s *Store) readField(r *record.Record, k *kept, f *schema.Field) error {
 	if shown.First.Closed {
 		r.MarkReserved(f)
 	}
-	if !shown.Decide {
+	if len(shown.Beside) == 0 {
 		return nil
 	}
 	var told []record.Held
 	for _, h := range append([]held{shown.First}, shown.Beside...) {
 		w := s.shelf.writes[h.Name]
-		told = append(told, record.Held{Write: h.Name, Value: h.Value, By: w.by, At: w.at})
+		told = append(told, record.Held{Write: h.Name, Value: h.Value, By: w.by, At: w.at, Closed: h.Closed})
+	}
+	if !shown.Decide {
+		r.SetYielded(f, told)
+		return nil
 	}
 	r.SetBeside(f, told)
 	return nil

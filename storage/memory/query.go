@@ -95,6 +95,9 @@ func (c candidate) matches(q record.Query) bool {
 	if q.Desk != uuid.Nil && c.kept.desk != q.Desk {
 		return false
 	}
+	if q.Contested && len(c.kept.holds.Contested()) == 0 && len(c.kept.holds.Creates) < 2 {
+		return false
+	}
 	for _, condition := range q.Where {
 		if !holds(c.columns[condition.Field], condition) {
 			return false

@@ -29,7 +29,7 @@ func (a *assembly) beside(made *record.Record, f *schema.Field, writes []record.
 	if shown.First.Closed {
 		made.MarkReserved(f)
 	}
-	if !shown.Decide {
+	if len(shown.Beside) == 0 {
 		return nil
 	}
 	var told []record.Held
@@ -38,7 +38,11 @@ func (a *assembly) beside(made *record.Record, f *schema.Field, writes []record.
 		if err != nil {
 			return err
 		}
-		told = append(told, record.Held{Write: h.Name, Value: h.Value, By: m.author, At: m.at})
+		told = append(told, record.Held{Write: h.Name, Value: h.Value, By: m.author, At: m.at, Closed: h.Closed})
+	}
+	if !shown.Decide {
+		made.SetYielded(f, told)
+		return nil
 	}
 	made.SetBeside(f, told)
 	return nil

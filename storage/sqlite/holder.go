@@ -22,8 +22,11 @@ func (t *tx) holders(e *schema.Entity, n int64) (map[int][]record.WriteID, error
 	return found, err
 }
 
-// setHolders writes the exceptions of one field anew.
+// setHolders writes the exceptions of one field anew, and whether several writes hold it.
 func (t *tx) setHolders(f *schema.Field, n int64, writes []record.WriteID) error {
+	if err := t.setContested(f, n, len(writes) > 1); err != nil {
+		return err
+	}
 	_, err := t.exec(`DELETE FROM holder WHERE entity = ? AND row = ? AND field = ?`, f.Entity.No, n, f.No)
 	if err != nil {
 		return err
@@ -35,6 +38,17 @@ func (t *tx) setHolders(f *schema.Field, n int64, writes []record.WriteID) error
 		}
 	}
 	return nil
+}
+
+// setContested notes whether several writes hold a field, so that what is to be decided is found without looking through
+// all that was ever edited.
+func (t *tx) setContested(f *schema.Field, n int64, several bool) error {
+	statement := `DELETE FROM contested WHERE entity = ? AND row = ? AND field = ?`
+	if several {
+		statement = `INSERT OR IGNORE INTO contested (entity, row, field) VALUES (?, ?, ?)`
+	}
+	_, err := t.exec(statement, f.Entity.No, n, f.No)
+	return err
 }
 
 // holdersOf gives the writes that hold a field.

@@ -177,7 +177,7 @@ func (s *Store) rebuild(ctx context.Context, t *tx, progress Progress) error {
 
 // emptyTables deletes all that follows from the log.
 func (db *DB) emptyTables(t *tx) error {
-	names := []string{"moment", "holder", "link", "finder_name", "finder_number"}
+	names := []string{"moment", "holder", "contested", "link", "finder_name", "finder_number"}
 	for _, table := range db.numbered {
 		names = append(names, table.name())
 	}

@@ -27,6 +27,10 @@ func (t *table) clauseOf(q record.Query, reading bool) (*clause, error) {
 		c.text.WriteString(" AND scope IN (SELECT n FROM scope WHERE desk = ?)")
 		c.args = append(c.args, q.Desk[:])
 	}
+	if q.Contested {
+		c.text.WriteString(" AND n IN (SELECT row FROM contested WHERE entity = ?)")
+		c.args = append(c.args, t.entity.No)
+	}
 	for _, condition := range q.Where {
 		if t.index(condition.Field) < 0 {
 			return nil, defect(errors.New("a condition on " + condition.Field.Name + ", which stands in no column"))
