@@ -3,6 +3,7 @@ package sqlite
 import (
 	"errors"
 	"io"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,8 +22,8 @@ type Author struct {
 	Own     *seal.Identity // hers: opens what she wrote in classes that she may not read
 	Device  uuid.UUID
 	Signer  *seal.Identity // the laptop's: signs segments
-	Scopes  []Scope
-	Roster  *roster.Roster // who else may have written here; nil: this laptop alone
+	Scopes  []Scope        // as they are at first; Renew replaces them
+	Roster  *roster.Roster // who else may have written here; nil: this laptop alone; Renew replaces it
 
 	ClassOf   change.ClassOf
 	Codelists uint32 // version of the code lists
@@ -31,6 +32,14 @@ type Author struct {
 	Now    func() time.Time
 	Built  time.Time // of this program: a clock before it is doubtful
 	Random io.Reader
+
+	rights *atomic.Pointer[rights]
+}
+
+// rights are what the roster gives an author: it may grow while she works.
+type rights struct {
+	scopes []Scope
+	roster *roster.Roster
 }
 
 // Scope is what an author holds of one scope.
@@ -49,12 +58,31 @@ type Store struct {
 }
 
 // As binds the file to a user.
-func (db *DB) As(a Author) *Store { return &Store{db: db, author: a} }
+func (db *DB) As(a Author) *Store {
+	a.rights = new(atomic.Pointer[rights])
+	a.rights.Store(&rights{a.Scopes, a.Roster})
+	return &Store{db: db, author: a}
+}
+
+// Renew gives a store that is at work the keys and the roster that came since. What is under way goes on with the old ones,
+// so none of their keys may be wiped before the file is closed.
+func (s *Store) Renew(scopes []Scope, r *roster.Roster) {
+	s.db.writing.Lock() // no commit sees both
+	defer s.db.writing.Unlock()
+	s.author.rights.Store(&rights{scopes, r})
+}
+
+// scopes gives what the author holds now; nobody changes it.
+func (a *Author) scopes() []Scope { return a.rights.Load().scopes }
+
+// roster gives who may have written here, as far as is known now; nil: this laptop alone.
+func (a *Author) roster() *roster.Roster { return a.rights.Load().roster }
 
 func (a *Author) scope(id uuid.UUID) *Scope {
-	for i := range a.Scopes {
-		if a.Scopes[i].ID == id {
-			return &a.Scopes[i]
+	scopes := a.scopes()
+	for i := range scopes {
+		if scopes[i].ID == id {
+			return &scopes[i]
 		}
 	}
 	return nil
@@ -68,9 +96,10 @@ func (a *Author) home(e *schema.Entity, desk uuid.UUID) (*Scope, error) {
 	case desk == uuid.Nil:
 		return nil, noScope() // a desk's record without its desk
 	}
-	for i := range a.Scopes {
-		if a.Scopes[i].Desk == desk {
-			return &a.Scopes[i], nil
+	scopes := a.scopes()
+	for i := range scopes {
+		if scopes[i].Desk == desk {
+			return &scopes[i], nil
 		}
 	}
 	return nil, noScope()

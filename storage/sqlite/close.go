@@ -16,8 +16,9 @@ func (s *Store) CloseSegments(ctx context.Context) error {
 	s.db.writing.Lock()
 	defer s.db.writing.Unlock()
 	err := s.db.writer.run(ctx, func(t *tx) error {
-		for i := range s.author.Scopes {
-			if err := s.closeIn(t, &s.author.Scopes[i]); err != nil {
+		scopes := s.author.scopes()
+		for i := range scopes {
+			if err := s.closeIn(t, &scopes[i]); err != nil {
 				return err
 			}
 		}

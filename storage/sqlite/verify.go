@@ -154,10 +154,10 @@ func (v *verifying) signed(segment *seal.Segment) bool {
 	if uuid.UUID(segment.Header.Device) == author.Device {
 		return segment.Verify(author.Network, author.Signer.Public().Sign) == nil
 	}
-	if author.Roster == nil {
+	if author.roster() == nil {
 		return false
 	}
-	_, err := author.Roster.Verify(segment)
+	_, err := author.roster().Verify(segment)
 	return err == nil
 }
 
@@ -167,7 +167,7 @@ func (v *verifying) act(body []byte, within int64, scope uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	if r := v.store.author.Roster; r != nil {
+	if r := v.store.author.roster(); r != nil {
 		in, err := v.store.readSegment(v.tx, within, true)
 		if err != nil || r.MayIn(statement, scope, in) != roster.Counts {
 			return err
