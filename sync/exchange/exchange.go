@@ -17,6 +17,7 @@ import (
 const (
 	Path            = "/v1/exchange"
 	HealthPath      = "/healthz"
+	MeetPath        = "/v1/meet"
 	SignatureHeader = "Soglia" // base64url of the device's signature over the request's first message
 )
 
@@ -56,12 +57,31 @@ func SignRequest(device *seal.Identity, collector uuid.UUID, first []byte) []byt
 
 // VerifyRequest checks a request against the keys of its device.
 func VerifyRequest(keys []seal.Public, collector uuid.UUID, first, signature []byte) error {
+	return verify(keys, requestBytes(collector, first), signature)
+}
+
+func verify(keys []seal.Public, message, signature []byte) error {
 	for _, k := range keys {
-		if len(k.Sign) == ed25519.PublicKeySize && ed25519.Verify(k.Sign, requestBytes(collector, first), signature) {
+		if len(k.Sign) == ed25519.PublicKeySize && ed25519.Verify(k.Sign, message, signature) {
 			return nil
 		}
 	}
 	return ErrSignature
+}
+
+// SignMeeting signs a host's request to a meeting place, for one collector alone.
+func SignMeeting(device *seal.Identity, collector uuid.UUID, request []byte) []byte {
+	return device.Sign(meetingBytes(collector, request))
+}
+
+// VerifyMeeting checks such a request against the keys of its device.
+func VerifyMeeting(keys []seal.Public, collector uuid.UUID, request, signature []byte) error {
+	return verify(keys, meetingBytes(collector, request), signature)
+}
+
+func meetingBytes(collector uuid.UUID, request []byte) []byte {
+	b := append([]byte(context+"meet"), collector[:]...)
+	return append(b, request...)
 }
 
 func requestBytes(collector uuid.UUID, first []byte) []byte {

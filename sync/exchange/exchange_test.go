@@ -100,6 +100,14 @@ func TestInvitationSurvivesItsReaders(t *testing.T) {
 	}
 }
 
+func TestACoordinatorsInvitationMayDoWithoutACollector(t *testing.T) {
+	i := exchange.Invitation{Network: uuid.UUID{1}, Commitment: [32]byte{2}, Secret: [16]byte{9}, Expires: time.Unix(1_795_000_000, 0)}
+	got, err := exchange.ParseInvitation(i.String())
+	if err != nil || got.HasCollector() || got.String() != i.String() || got.Commitment != i.Commitment {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 func TestFramesAreReadAsWritten(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		messages := rapid.SliceOfN(rapid.SliceOfN(rapid.Byte(), 0, 300), 0, 8).Draw(t, "messages")

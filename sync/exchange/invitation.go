@@ -25,7 +25,14 @@ type Invitation struct {
 	Secret    [wire.SecretSize]byte
 	Expires   time.Time
 	Network   uuid.UUID // zero where the collector itself invites a new network
+
+	// Of a coordinator's invitation alone, into a network: what she reveals later is bound by it (sync/enrol). It may leave
+	// out the collector: then a stick carries everything.
+	Commitment [wire.CommitmentSize]byte
 }
+
+// HasCollector says whether the invitation leads to a collector.
+func (i Invitation) HasCollector() bool { return len(i.SignKey) > 0 }
 
 // invitationPrefix and the alphabet stay within what a QR code holds most tightly: digits, capitals, colon.
 const (
@@ -37,8 +44,14 @@ const (
 // String writes the invitation as one line of capitals and digits, for a text and for a QR code.
 func (i Invitation) String() string {
 	m := &wire.Invitation{
-		Version: wire.Version, SignKey: i.SignKey, TlsKey: i.TLSKey[:], Addresses: i.Addresses, Secret: i.Secret[:],
+		Version: wire.Version, SignKey: i.SignKey, Addresses: i.Addresses, Secret: i.Secret[:],
 		ExpiresS: uint64(i.Expires.Unix()), Network: ScopeBytes(i.Network),
+	}
+	if i.HasCollector() {
+		m.TlsKey = i.TLSKey[:]
+	}
+	if i.Network != uuid.Nil {
+		m.Commitment = i.Commitment[:]
 	}
 	b := wire.Encode(m)
 	return invitationPrefix + encoding().EncodeToString(append(b, check(b)...))
@@ -67,10 +80,13 @@ func ParseInvitation(text string) (Invitation, error) {
 	if err != nil {
 		return Invitation{}, fmt.Errorf("%w: %w", ErrInvitation, err)
 	}
-	return Invitation{
-		SignKey: m.SignKey, TLSKey: [sha256.Size]byte(m.TlsKey), Addresses: m.Addresses, Secret: [wire.SecretSize]byte(m.Secret),
+	i := Invitation{
+		SignKey: m.SignKey, Addresses: m.Addresses, Secret: [wire.SecretSize]byte(m.Secret),
 		Expires: time.Unix(int64(m.ExpiresS), 0), Network: ScopeFrom(m.Network),
-	}, nil
+	}
+	copy(i.TLSKey[:], m.TlsKey)
+	copy(i.Commitment[:], m.Commitment)
+	return i, nil
 }
 
 var (

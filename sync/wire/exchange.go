@@ -77,6 +77,15 @@ func DecodeInvitation(b []byte) (*Invitation, error) {
 	if err := sized("secret", SecretSize, i.Secret); err != nil {
 		return nil, err
 	}
+	if len(i.Network) == 0 {
+		return i, sized("collector's key", KeySize, i.SignKey, i.TlsKey)
+	}
+	if err := sized("commitment", KeySize, i.Commitment); err != nil {
+		return nil, err
+	}
+	if len(i.SignKey) == 0 && len(i.Addresses) == 0 {
+		return i, sized("collector's key", 0, i.TlsKey)
+	}
 	return i, sized("collector's key", KeySize, i.SignKey, i.TlsKey)
 }
 

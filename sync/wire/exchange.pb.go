@@ -1108,12 +1108,13 @@ func (x *Arrival) GetNumber() uint64 {
 type Invitation struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Version       uint32                 `protobuf:"varint,1,opt,name=version,proto3" json:"version,omitempty"`
-	SignKey       []byte                 `protobuf:"bytes,2,opt,name=sign_key,json=signKey,proto3" json:"sign_key,omitempty"`     // the collector's, 32 bytes
+	SignKey       []byte                 `protobuf:"bytes,2,opt,name=sign_key,json=signKey,proto3" json:"sign_key,omitempty"`     // the collector's, 32 bytes; absent, with the next two, where a stick alone leads into the network
 	TlsKey        []byte                 `protobuf:"bytes,3,opt,name=tls_key,json=tlsKey,proto3" json:"tls_key,omitempty"`        // SHA-256 of its certificate's public key info
 	Addresses     []string               `protobuf:"bytes,4,rep,name=addresses,proto3" json:"addresses,omitempty"`                // host:port
 	Secret        []byte                 `protobuf:"bytes,5,opt,name=secret,proto3" json:"secret,omitempty"`                      // 16 bytes, for one use
 	ExpiresS      uint64                 `protobuf:"varint,6,opt,name=expires_s,json=expiresS,proto3" json:"expires_s,omitempty"` // seconds since 1970 UTC
 	Network       []byte                 `protobuf:"bytes,7,opt,name=network,proto3" json:"network,omitempty"`
+	Commitment    []byte                 `protobuf:"bytes,8,opt,name=commitment,proto3" json:"commitment,omitempty"` // with a network: to what its host reveals, 32 bytes (enrol.proto)
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1193,6 +1194,13 @@ func (x *Invitation) GetExpiresS() uint64 {
 func (x *Invitation) GetNetwork() []byte {
 	if x != nil {
 		return x.Network
+	}
+	return nil
+}
+
+func (x *Invitation) GetCommitment() []byte {
+	if x != nil {
+		return x.Commitment
 	}
 	return nil
 }
@@ -1548,7 +1556,7 @@ const file_exchange_proto_rawDesc = "" +
 	"\aArrival\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\fR\x02id\x12\x14\n" +
 	"\x05scope\x18\x02 \x01(\fR\x05scope\x12\x16\n" +
-	"\x06number\x18\x03 \x01(\x04R\x06number\"\xc7\x01\n" +
+	"\x06number\x18\x03 \x01(\x04R\x06number\"\xe7\x01\n" +
 	"\n" +
 	"Invitation\x12\x18\n" +
 	"\aversion\x18\x01 \x01(\rR\aversion\x12\x19\n" +
@@ -1557,7 +1565,10 @@ const file_exchange_proto_rawDesc = "" +
 	"\taddresses\x18\x04 \x03(\tR\taddresses\x12\x16\n" +
 	"\x06secret\x18\x05 \x01(\fR\x06secret\x12\x1b\n" +
 	"\texpires_s\x18\x06 \x01(\x04R\bexpiresS\x12\x18\n" +
-	"\anetwork\x18\a \x01(\fR\anetwork\"\x80\x03\n" +
+	"\anetwork\x18\a \x01(\fR\anetwork\x12\x1e\n" +
+	"\n" +
+	"commitment\x18\b \x01(\fR\n" +
+	"commitment\"\x80\x03\n" +
 	"\n" +
 	"BundleItem\x129\n" +
 	"\x06header\x18\x01 \x01(\v2\x1f.soglia.sync.v1.ContainerHeaderH\x00R\x06header\x12\x1a\n" +
