@@ -78,11 +78,13 @@ func (o *Open) publicOf(m access.NewMember) (seal.Public, error) {
 }
 
 func (o *Open) keepStatements(said []*roster.Statement) error {
+	o.saving.Lock()
+	defer o.saving.Unlock()
 	next := o.register.with(said...)
 	if err := next.save(o.folder.dir, o.unlocked.SharedKey); err != nil {
 		return err
 	}
-	o.register = next
+	o.register.adopt(next)
 	return nil
 }
 
@@ -90,7 +92,7 @@ func (o *Open) keepStatements(said []*roster.Statement) error {
 func (o *Open) mayGrant(grants []access.Grant) error {
 	evaluated := o.register.roster()
 	coordinated := map[uuid.UUID]bool{}
-	for _, s := range o.register.statements {
+	for _, s := range o.register.all() {
 		appointed := s.Body.GetAppoint()
 		if appointed != nil && string(appointed.User.GetUser()) == string(o.unlocked.User.ID[:]) && evaluated.Verdict(s.ID) == roster.Counts {
 			var scope uuid.UUID // zero: of the network
@@ -119,7 +121,7 @@ func (o *Open) coordinator() (*speaker, error) {
 	signer := &roster.Signer{
 		Network: o.register.network(), ID: o.unlocked.User.ID, Identity: o.self, Previous: o.register.lastOf(o.unlocked.User.ID),
 	}
-	for _, s := range o.register.statements {
+	for _, s := range o.register.all() {
 		appointed := s.Body.GetAppoint()
 		if appointed != nil && string(appointed.User.GetUser()) == string(signer.ID[:]) && evaluated.Verdict(s.ID) == roster.Counts {
 			signer.Grounds = s.ID

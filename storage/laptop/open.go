@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/google/uuid"
 
@@ -27,6 +28,9 @@ type Open struct {
 	shared   *sqlite.DB
 	private  *sqlite.DB
 	store    *sqlite.Store
+
+	saving  sync.Mutex   // held by whoever writes the register: what two say at once is kept, one after the other
+	leaving sync.RWMutex // held for reading by what works beside the person, for writing by what takes the files away
 }
 
 // Versions of the lists and programmes that a segment's coded values come from.
@@ -115,6 +119,8 @@ func (o *Open) Here() []access.Member { return o.folder.Members() }
 
 // Close closes the files and wipes the keys. Segments of hers are closed, so that nothing waits for her to come back.
 func (o *Open) Close() error {
+	o.leaving.Lock()
+	defer o.leaving.Unlock()
 	var errs []error
 	if o.store != nil {
 		errs = append(errs, o.store.CloseSegments(context.Background()))
@@ -129,16 +135,20 @@ func (o *Open) Close() error {
 }
 
 func (o *Open) wipe() {
-	for _, s := range o.scopes {
+	wipeKeys(o.scopes)
+	if o.self != nil {
+		o.self.Wipe()
+	}
+	o.unlocked.Wipe()
+	o.store, o.shared, o.private, o.scopes = nil, nil, nil, nil
+}
+
+func wipeKeys(scopes []sqlite.Scope) {
+	for _, s := range scopes {
 		for _, keys := range s.Keys {
 			for _, key := range keys {
 				key.Wipe()
 			}
 		}
 	}
-	if o.self != nil {
-		o.self.Wipe()
-	}
-	o.unlocked.Wipe()
-	o.store, o.shared, o.private, o.scopes = nil, nil, nil, nil
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/google/uuid"
 	"golang.org/x/crypto/cryptobyte"
@@ -32,15 +33,40 @@ const (
 	maxRegister     = 64 << 20
 )
 
-// register is the content of that file.
+// register is the content of that file. Statements come while it is in use, also from an exchange in the background.
 type register struct {
-	root       ed25519.PublicKey
-	device     uuid.UUID
-	secret     []byte // the laptop's identity
-	statements []*roster.Statement
+	root   ed25519.PublicKey
+	device uuid.UUID
+	secret []byte // the laptop's identity
+
+	mu         sync.RWMutex
+	statements []*roster.Statement // grows in copies; see all
+	evaluated  *roster.Roster      // of them; nil until somebody asks
 }
 
-func (r *register) roster() *roster.Roster { return roster.Evaluate(r.root, r.statements) }
+// all gives the statements that are here now. Nobody changes them.
+func (r *register) all() []*roster.Statement {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.statements
+}
+
+// roster gives what the statements come to.
+func (r *register) roster() *roster.Roster {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.evaluated == nil {
+		r.evaluated = roster.Evaluate(r.root, r.statements)
+	}
+	return r.evaluated
+}
+
+// adopt takes over the statements of a register that has become durable.
+func (r *register) adopt(next *register) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.statements, r.evaluated = next.statements, next.evaluated
+}
 
 func (r *register) network() uuid.UUID { return roster.NetworkID(r.root) }
 
@@ -48,9 +74,7 @@ func (r *register) identity() (*seal.Identity, error) { return seal.IdentityFrom
 
 // with gives a register that holds more statements; the old one stays as it is.
 func (r *register) with(more ...*roster.Statement) *register {
-	added := *r
-	added.statements = slices.Concat(r.statements, more)
-	return &added
+	return &register{root: r.root, device: r.device, secret: r.secret, statements: slices.Concat(r.all(), more)}
 }
 
 func (r *register) encode() []byte {
@@ -58,7 +82,7 @@ func (r *register) encode() []byte {
 	b.AddBytes(r.root)
 	b.AddBytes(r.device[:])
 	b.AddBytes(r.secret)
-	for _, s := range r.statements {
+	for _, s := range r.all() {
 		b.AddUint32LengthPrefixed(func(b *cryptobyte.Builder) { b.AddBytes(s.Bytes()) })
 	}
 	return b.BytesOrPanic()
