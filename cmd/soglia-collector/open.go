@@ -37,7 +37,7 @@ func (c *call) open(ctx context.Context, make bool, limits collector.Limits) (*o
 		return nil, err
 	}
 	service, err := collector.New(ctx, collector.Config{
-		Store: store, Clock: clock.Clock{}.Now, Random: rand.Reader, Log: c.logger(), Limits: limits,
+		Store: store, Rooms: store, Clock: clock.Clock{}.Now, Random: rand.Reader, Log: c.logger(), Limits: limits,
 	})
 	if err != nil {
 		return nil, errors.Join(err, store.Close())

@@ -20,6 +20,8 @@ var (
 	ErrBroken     = errors.New("client: collector has a fault")
 	ErrLying      = errors.New("client: collector contradicts itself")
 	ErrRevoked    = errors.New("client: this laptop was revoked")
+	ErrNoRoom     = errors.New("client: room is not there, or not any more")
+	ErrTaken      = errors.New("client: something else lies in that place of the room")
 )
 
 // Busy says that the collector asks to be left alone for a while. It wraps ErrDown.
@@ -70,6 +72,10 @@ func FromRefusal(body []byte) error {
 		return ErrNewer
 	case wire.Refusal_FULL:
 		return ErrFull
+	case wire.Refusal_NO_SUCH_ROOM:
+		return ErrNoRoom
+	case wire.Refusal_TAKEN:
+		return ErrTaken
 	}
 	return fmt.Errorf("%w: %s", ErrBroken, r.Code)
 }

@@ -70,18 +70,39 @@ func (h *HTTP) Close() { h.client.CloseIdleConnections() }
 
 // Send is Transport's. It tries the addresses in order until one answers.
 func (h *HTTP) Send(ctx context.Context, signature, request []byte) (io.ReadCloser, error) {
+	return h.post(ctx, exchange.Path, signature, request)
+}
+
+// Meet carries a request to the meeting place and gives its answer. Its errors are Send's, and ErrNoRoom and ErrTaken.
+func (h *HTTP) Meet(ctx context.Context, signature, request []byte) (*wire.MeetAnswer, error) {
+	body, err := h.post(ctx, exchange.MeetPath, signature, request)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := io.ReadAll(io.LimitReader(body, wire.MaxMeet+1))
+	if err = errors.Join(err, body.Close()); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDown, err)
+	}
+	a, err := wire.DecodeMeetAnswer(answer)
+	if err != nil {
+		return nil, &Lie{"a meeting place's answer that cannot be read"}
+	}
+	return a, nil
+}
+
+func (h *HTTP) post(ctx context.Context, path string, signature, request []byte) (io.ReadCloser, error) {
 	err := ErrDown
 	for _, address := range h.addresses {
 		var body io.ReadCloser
-		if body, err = h.send(ctx, address, signature, request); err == nil || !errors.Is(err, ErrDown) {
+		if body, err = h.postTo(ctx, address+path, signature, request); err == nil || !errors.Is(err, ErrDown) {
 			return body, err
 		}
 	}
 	return nil, err
 }
 
-func (h *HTTP) send(ctx context.Context, address string, signature, request []byte) (io.ReadCloser, error) {
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://"+address+exchange.Path, bytes.NewReader(request))
+func (h *HTTP) postTo(ctx context.Context, place string, signature, request []byte) (io.ReadCloser, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://"+place, bytes.NewReader(request))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDown, err)
 	}

@@ -26,6 +26,7 @@ import (
 // Config is what a collector works with.
 type Config struct {
 	Store  Store
+	Rooms  Rooms // where laptops meet while one is brought into its network; nil: nowhere
 	Clock  func() time.Time
 	Random io.Reader
 	Log    *slog.Logger
@@ -69,6 +70,7 @@ type Service struct {
 	self     Self
 	pace     *pace
 	strikes  *pace
+	bells    bells
 
 	mu       sync.Mutex
 	members  map[uuid.UUID]*member
@@ -98,7 +100,7 @@ func New(ctx context.Context, c Config) (*Service, error) {
 	return &Service{
 		Config: c, ID: exchange.CollectorID(identity.Public().Sign), identity: identity, self: self,
 		pace: newPace(c.Limits.RequestsAMinute), strikes: newPace(120),
-		members: map[uuid.UUID]*member{}, contacts: map[place]*contact{},
+		bells: bells{rooms: map[RoomID]chan struct{}{}}, members: map[uuid.UUID]*member{}, contacts: map[place]*contact{},
 	}, nil
 }
 

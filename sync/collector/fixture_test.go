@@ -44,7 +44,7 @@ func (p *post) open() {
 		p.t.Fatal(err)
 	}
 	p.Service, err = collector.New(p.t.Context(), collector.Config{
-		Store: p.store, Clock: p.clock, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Limits: p.limits,
+		Store: p.store, Rooms: p.store, Clock: p.clock, Random: rand.Reader, Log: slog.New(slog.DiscardHandler), Limits: p.limits,
 	})
 	if err != nil {
 		p.t.Fatal(err)

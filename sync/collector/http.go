@@ -20,10 +20,11 @@ const quiet = 45 * time.Second
 // maxRequestBytes bounds a whole request: laptops send a few megabytes at once.
 const maxRequestBytes = 64 << 20
 
-// Handler answers exchanges, and /healthz.
+// Handler answers exchanges, meetings, and /healthz.
 func (s *Service) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST "+exchange.Path, s.serveExchange)
+	mux.HandleFunc("POST "+exchange.MeetPath, s.serveMeeting)
 	mux.HandleFunc("GET "+exchange.HealthPath, s.serveHealth)
 	return mux
 }
@@ -70,8 +71,10 @@ func statusOf(code wire.Refusal_Code) int {
 		return http.StatusUnauthorized
 	case wire.Refusal_BAD_CLAIM:
 		return http.StatusForbidden
-	case wire.Refusal_COUNT_BEHIND:
+	case wire.Refusal_COUNT_BEHIND, wire.Refusal_TAKEN:
 		return http.StatusConflict
+	case wire.Refusal_NO_SUCH_ROOM:
+		return http.StatusNotFound
 	case wire.Refusal_TOO_OFTEN:
 		return http.StatusTooManyRequests
 	case wire.Refusal_STOPPING:
@@ -80,6 +83,34 @@ func statusOf(code wire.Refusal_Code) int {
 		return http.StatusInsufficientStorage
 	}
 	return http.StatusInternalServerError
+}
+
+// serveMeeting reads a whole request, which is small, and answers it at once or after a wait.
+func (s *Service) serveMeeting(w http.ResponseWriter, r *http.Request) {
+	w.Header()["Date"], w.Header()["Content-Type"] = nil, nil
+	control := http.NewResponseController(w)
+	request, err := io.ReadAll(&patient{from: http.MaxBytesReader(w, r.Body, wire.MaxMeet), control: control})
+	if err != nil {
+		s.sendRefusal(w, refuse(wire.Refusal_BAD_REQUEST, err))
+		return
+	}
+	signature, err := base64.RawURLEncoding.DecodeString(r.Header.Get(exchange.SignatureHeader))
+	if err != nil {
+		s.sendRefusal(w, refuse(wire.Refusal_NOT_SIGNED, err))
+		return
+	}
+	_ = control.SetReadDeadline(time.Time{})
+	peer, _, _ := net.SplitHostPort(r.RemoteAddr)
+	answer, err := s.Meet(r.Context(), peer, signature, request)
+	var refused *Refused
+	switch {
+	case errors.As(err, &refused):
+		s.sendRefusal(w, refused)
+	case err != nil:
+		s.sendRefusal(w, refuse(wire.Refusal_BROKEN, err))
+	default:
+		_, _ = (&counting{w: w, control: control}).Write(wire.Encode(answer))
+	}
 }
 
 // serveHealth says whether the store answers.

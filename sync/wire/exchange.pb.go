@@ -102,6 +102,8 @@ const (
 	Refusal_NEWER_VERSION   Refusal_Code = 8
 	Refusal_BROKEN          Refusal_Code = 9 // a fault of the collector
 	Refusal_FULL            Refusal_Code = 10
+	Refusal_NO_SUCH_ROOM    Refusal_Code = 11 // of a meeting place
+	Refusal_TAKEN           Refusal_Code = 12 // something else lies there
 )
 
 // Enum value maps for Refusal_Code.
@@ -118,6 +120,8 @@ var (
 		8:  "NEWER_VERSION",
 		9:  "BROKEN",
 		10: "FULL",
+		11: "NO_SUCH_ROOM",
+		12: "TAKEN",
 	}
 	Refusal_Code_value = map[string]int32{
 		"REFUSAL_UNKNOWN": 0,
@@ -131,6 +135,8 @@ var (
 		"NEWER_VERSION":   8,
 		"BROKEN":          9,
 		"FULL":            10,
+		"NO_SUCH_ROOM":    11,
+		"TAKEN":           12,
 	}
 )
 
@@ -1526,11 +1532,11 @@ const file_exchange_proto_rawDesc = "" +
 	"\x05index\x18\x01 \x01(\rR\x05index\x12.\n" +
 	"\x06reason\x18\x02 \x01(\x0e2\x16.soglia.sync.v1.ReasonR\x06reason\"\x1f\n" +
 	"\tAnswerEnd\x12\x12\n" +
-	"\x04more\x18\x01 \x01(\bR\x04more\"\x9d\x02\n" +
+	"\x04more\x18\x01 \x01(\bR\x04more\"\xba\x02\n" +
 	"\aRefusal\x120\n" +
 	"\x04code\x18\x01 \x01(\x0e2\x1c.soglia.sync.v1.Refusal.CodeR\x04code\x12\x14\n" +
 	"\x05count\x18\x02 \x01(\x04R\x05count\x12\x15\n" +
-	"\x06wait_s\x18\x03 \x01(\rR\x05waitS\"\xb2\x01\n" +
+	"\x06wait_s\x18\x03 \x01(\rR\x05waitS\"\xcf\x01\n" +
 	"\x04Code\x12\x13\n" +
 	"\x0fREFUSAL_UNKNOWN\x10\x00\x12\x0f\n" +
 	"\vBAD_REQUEST\x10\x01\x12\x0e\n" +
@@ -1545,7 +1551,9 @@ const file_exchange_proto_rawDesc = "" +
 	"\n" +
 	"\x06BROKEN\x10\t\x12\b\n" +
 	"\x04FULL\x10\n" +
-	"\"\xce\x01\n" +
+	"\x12\x10\n" +
+	"\fNO_SUCH_ROOM\x10\v\x12\t\n" +
+	"\x05TAKEN\x10\f\"\xce\x01\n" +
 	"\aReceipt\x12\x18\n" +
 	"\anetwork\x18\x01 \x01(\fR\anetwork\x12\x19\n" +
 	"\bsign_key\x18\x02 \x01(\fR\asignKey\x12 \n" +

@@ -1,12 +1,12 @@
 // Package sqlite keeps what a collector holds in one SQLite file.
 //
-// The queries use only what PostgreSQL, CockroachDB and YugabyteDB share with SQLite; the tables are numbered in 0001_store.sql.
+// The queries use only what PostgreSQL, CockroachDB and YugabyteDB share with SQLite; the scripts of the tables are numbered.
 package sqlite
 
 import (
 	"context"
 	"database/sql"
-	_ "embed"
+	"embed"
 	"errors"
 	"fmt"
 	"net/url"
@@ -20,14 +20,13 @@ import (
 	"soglia/sync/collector"
 )
 
-//go:embed 0001_store.sql
-var schema string
+//go:embed *.sql
+var scripts embed.FS
 
-// version of the tables; application marks the file as a collector's ("SoCo").
-const (
-	version     = 1
-	application = 0x536f436f
-)
+// steps are the scripts in order: the first makes version 1 of the tables. application marks the file as a collector's ("SoCo").
+func steps() []string { return []string{"0001_store.sql", "0002_room.sql"} }
+
+const application = 0x536f436f
 
 // What is wrong with a file.
 var (
@@ -112,16 +111,31 @@ func (s *Store) migrate(ctx context.Context) error {
 			}
 		}
 		switch {
-		case tables == 0:
-			_, err := t.ExecContext(ctx, fmt.Sprintf("%s; PRAGMA user_version = %d; PRAGMA application_id = %d", schema, version, application))
-			return err
-		case app != application:
+		case tables > 0 && app != application:
 			return ErrForeign
-		case found > version:
+		case found > int64(len(steps())):
 			return collector.ErrNewer
 		}
-		return nil
+		return t.step(int(found))
 	})
+}
+
+// step brings the tables from a version to the newest.
+func (t *tx) step(from int) error {
+	for i, name := range steps() {
+		if i < from {
+			continue
+		}
+		script, err := scripts.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		_, err = t.ExecContext(t.ctx, fmt.Sprintf("%s; PRAGMA user_version = %d; PRAGMA application_id = %d", script, i+1, application))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Close writes the log back into the file and closes it.
