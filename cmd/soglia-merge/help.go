@@ -14,6 +14,7 @@ import (
 func commands() []*command {
 	return []*command{
 		initCommand(), usersAdd(), usersList(), usersRemove(), usersKeys(), passphraseCommand(),
+		appointCommand(), carryOnCommand(), laptopsRemove(),
 		importCommand(oldregister.People, "cli.import_people.about"), importCommand(oldregister.Visits, "cli.import_visits.about"),
 		exportCommand(core.ExportPeople, "cli.export_people.about"), exportCommand(core.ExportIntakes, "cli.export_intakes.about"),
 		exportCommand(core.ExportSessions, "cli.export_sessions.about"), countCommand(),

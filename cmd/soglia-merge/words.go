@@ -59,7 +59,7 @@ func roleWords() []roleWord {
 		{access.Psychologist, []string{"psicologo", "psychologist"}},
 		{access.LegalAdviser, []string{"legal-adviser"}},
 		{access.DeskCoordinator, []string{"coordinatore", "coordinatrice", "coordinator", "desk-coordinator"}},
-		{access.NetworkCoordinator, []string{"network-coordinator"}},
+		{access.NetworkCoordinator, []string{"coordinatore-di-rete", "coordinatrice-di-rete", "network-coordinator"}},
 		{access.DataLead, []string{"data-lead"}},
 		{access.Technician, []string{"technician"}},
 	}

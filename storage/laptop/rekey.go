@@ -28,7 +28,7 @@ func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	if err := says.say(sayRevoke(user, heads, o.register.lastOf(user)), nil); err != nil {
+	if err := says.say(sayRevoke(wire.RevokedKind_REVOKED_USER, user, heads, o.register.headsOf(user)), nil); err != nil {
 		return explain(err)
 	}
 	revoked := o.register.with(says.said...).roster()
@@ -62,6 +62,10 @@ func (o *Open) seen(ctx context.Context) ([]*wire.Head, error) {
 
 // moveToNextKey closes the shared store, puts it under the next key, and opens it again.
 func (o *Open) moveToNextKey(ctx context.Context) error {
+	o.leaving.Lock()
+	defer o.leaving.Unlock()
+	o.saving.Lock() // the register's key changes too
+	defer o.saving.Unlock()
 	if err := errors.Join(o.store.CloseSegments(ctx), o.shared.Close()); err != nil {
 		return explain(err)
 	}

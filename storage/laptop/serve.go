@@ -130,3 +130,25 @@ func (r *register) lastOf(user uuid.UUID) roster.ID {
 	}
 	return last
 }
+
+// headsOf names every statement of a signer after which she is not known to have said another: several where a laptop was put
+// back from a copy, or hers are two.
+func (r *register) headsOf(signer uuid.UUID) []roster.ID {
+	before := map[roster.ID]bool{}
+	for _, s := range r.all() {
+		before[roster.ID(pad(s.Body.Previous))] = true
+	}
+	var heads []roster.ID
+	for _, s := range r.all() {
+		if string(s.Body.Signer) == string(signer[:]) && !before[s.ID] {
+			heads = append(heads, s.ID)
+		}
+	}
+	return heads
+}
+
+// pad gives the id that a statement names, zero where it names none.
+func pad(b []byte) (id [wire.SegmentIDSize]byte) {
+	copy(id[:], b)
+	return id
+}

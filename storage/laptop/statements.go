@@ -79,11 +79,11 @@ func sayWrap(key *seal.Key, id seal.KeyID, to seal.Reader) (*wire.StatementBody,
 	return &wire.StatementBody{Says: &wire.StatementBody_KeyWrap{KeyWrap: w}}, nil
 }
 
-// sayRevoke takes back what somebody was given. It names what of her work was seen, which stays good (sync.md §3).
-func sayRevoke(user uuid.UUID, heads []*wire.Head, last roster.ID) *wire.StatementBody {
-	r := &wire.Revoke{Kind: wire.RevokedKind_REVOKED_USER, Target: user[:], Heads: heads}
-	if last != (roster.ID{}) {
-		r.StatementHeads = [][]byte{last[:]}
+// sayRevoke takes back what somebody, or a laptop, was given. It names what of her work was seen, which stays good (sync.md §3).
+func sayRevoke(kind wire.RevokedKind, target uuid.UUID, heads []*wire.Head, said []roster.ID) *wire.StatementBody {
+	r := &wire.Revoke{Kind: kind, Target: target[:], Heads: heads}
+	for _, id := range said {
+		r.StatementHeads = append(r.StatementHeads, id[:])
 	}
 	return &wire.StatementBody{Says: &wire.StatementBody_Revoke{Revoke: r}}
 }

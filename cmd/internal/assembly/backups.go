@@ -16,7 +16,6 @@ import (
 	"soglia/domain/record"
 	"soglia/storage/backup"
 	"soglia/storage/laptop"
-	"soglia/sync/seal/kit"
 )
 
 // Backups keeps what one sitting's laptop holds.
@@ -114,23 +113,15 @@ func (r *Restorer) Recover(
 	ctx context.Context, file string, codes core.KitCodes, first access.NewMember, steps core.Steps,
 	with func(context.Context, core.Opened, []uuid.UUID) error,
 ) error {
-	recovery := laptop.Recovery{First: first}
-	var err error
-	if err := laptop.CheckPassphrase(first.Name, first.Passphrase); err != nil {
-		return under("passphrase", err)
+	recovery, wipe, err := recoveryOf(codes, first)
+	if err != nil {
+		return err
 	}
-	if recovery.Root, err = sheetIdentity(kit.Signing, []string{codes.Signing}); err != nil {
-		return under("signing", err)
-	}
-	defer recovery.Root.Wipe()
-	if recovery.Reading, err = sheetIdentity(kit.Reading, []string{codes.Reading}); err != nil {
-		return under("reading", err)
-	}
-	defer recovery.Reading.Wipe()
+	defer wipe()
 	opened := func(ctx context.Context, opened *laptop.Open, desks []uuid.UUID) error {
 		return with(ctx, &Opened{opened}, desks)
 	}
-	return laptop.Recover(ctx, file, r.dir, recovery, laptop.Options{}, phases(steps), opened)
+	return laptop.Recover(ctx, file, r.dir, recovery, options(), phases(steps), opened)
 }
 
 // under places an error under a field of a form.
