@@ -84,6 +84,9 @@ func (b *bench) apart() error {
 	if b.only == "" || b.only == "bytes" {
 		return b.sealedBytes()
 	}
+	if b.only == "crowd" {
+		return b.crowd()
+	}
 	return nil
 }
 
