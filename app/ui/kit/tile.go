@@ -97,3 +97,9 @@ func objectsOf[T fyne.CanvasObject](items []T) []fyne.CanvasObject {
 	}
 	return objects
 }
+
+// BigDisc is the icon of what matters most on a page.
+func (k *Kit) BigDisc(name icon.Name, tone Tone) fyne.CanvasObject {
+	soft, ink := k.tone(tone)
+	return k.disc(name, 54, 26, soft, ink)
+}

@@ -1,6 +1,8 @@
 package syncing
 
 import (
+	"context"
+	"errors"
 	"time"
 
 	"soglia/app/core"
@@ -29,7 +31,7 @@ func (p *Presenter) journey(now time.Time) Journey {
 	case trip.Working:
 		j.Part, j.Counts = progress(speak, trip.How)
 	case trip.Ended.IsZero():
-	case trip.Err != nil && domain.CodeOf(trip.Err) == domain.Cancelled:
+	case wasStopped(trip.Err):
 		j.Said = speak.T("syncpage.stopped")
 	case trip.Err != nil:
 		j.Problem, j.Notes = speak.Error(trip.Err), notes(speak, trip.Done)
@@ -37,6 +39,11 @@ func (p *Presenter) journey(now time.Time) Journey {
 		j.Said, j.Notes = said(speak, trip.Done), notes(speak, trip.Done)
 	}
 	return j
+}
+
+// wasStopped says that a person ended it.
+func wasStopped(err error) bool {
+	return err != nil && (errors.Is(err, context.Canceled) || domain.CodeOf(err) == domain.Cancelled)
 }
 
 // progress tells how far an exchange has come; as long as it is not known how much will come, only what has.

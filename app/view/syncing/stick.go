@@ -8,7 +8,6 @@ import (
 	"soglia/app/core"
 	"soglia/app/view"
 	"soglia/app/view/truth"
-	"soglia/domain"
 )
 
 // lookAgain is how often sticks are looked for while the page is open.
@@ -144,7 +143,7 @@ func (p *Presenter) stickState() StickState {
 		return s
 	}
 	switch {
-	case k.err != nil && domain.CodeOf(k.err) == domain.Cancelled:
+	case wasStopped(k.err):
 		s.Problem = speak.T("syncpage.stick_stopped")
 	case k.err != nil:
 		s.Problem = speak.Error(k.err)
