@@ -90,8 +90,9 @@ type Item struct {
 type Summary struct {
 	Header
 	Manifest Manifest
-	Items    uint64 // handed on
-	Damaged  int    // items that are not what they should be, though the file is whole
+	Items    uint64       // handed on
+	Held     []*wire.Head // up to where its writer says it holds streams without a gap; nil where it did not sign that
+	Damaged  int          // items that are not what they should be, though the file is whole
 }
 
 // Name gives a bundle's file name. It names neither desk nor person.

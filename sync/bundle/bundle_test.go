@@ -3,6 +3,7 @@ package bundle_test
 import (
 	"bytes"
 	"context"
+	"crypto/ed25519"
 	"crypto/rand"
 	"errors"
 	"io"
@@ -17,6 +18,7 @@ import (
 	"soglia/sync/bundle"
 	"soglia/sync/client/clienttest"
 	"soglia/sync/exchange"
+	"soglia/sync/seal"
 	"soglia/sync/wire"
 )
 
@@ -220,6 +222,40 @@ func TestPhotosAreNotLookedAt(t *testing.T) {
 	} {
 		if bundle.IsName(name) != want {
 			t.Errorf("%s", name)
+		}
+	}
+}
+
+// Only the device that wrote a bundle can say what it holds: anybody may seal one to keys that everybody knows.
+func TestWhatAWriterHoldsIsBelievedWhereItSigned(t *testing.T) {
+	p := newPocket(t)
+	p.laptop.Write(p.town.Desks[0], "something")
+	writer, err := seal.NewIdentity(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := seal.NewIdentity(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		swear func([]byte) []byte
+		want  int
+	}{"by the writer": {writer.Sign, 1}, "by another": {other.Sign, 0}, "by nobody": {nil, 0}} {
+		load := p.load()
+		load.Swear = c.swear
+		w, err := bundle.Write(t.Context(), p.stick, load, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var items []bundle.Item
+		how := p.reading(&items)
+		how.Sworn = func(device uuid.UUID, message, signature []byte) bool {
+			return device == p.laptop.ID && ed25519.Verify(writer.Public().Sign, message, signature)
+		}
+		got, err := bundle.Read(t.Context(), bytes.NewReader(p.content(w.Name)), how)
+		if err != nil || len(got.Held) != c.want {
+			t.Errorf("%s: %v, %v", name, got.Held, err)
 		}
 	}
 }

@@ -23,13 +23,17 @@ import (
 // Reading is how a bundle is to be taken.
 type Reading struct {
 	Network uuid.UUID
-	Keys    []age.Identity              // the laptop's stick keys, the older ones that still live too
-	Seen    func(bundle uuid.UUID) bool // whether it was taken whole before; nil: never
+	Keys    []age.Identity                                         // the laptop's stick keys, the older ones that still live too
+	Seen    func(bundle uuid.UUID) bool                            // whether it was taken whole before; nil: never
+	Sworn   func(device uuid.UUID, message, signature []byte) bool // whether the device signed; nil: nobody is asked
 	Take    func(ctx context.Context, i Item) error
 }
 
 // maxSealHeader bounds what is read before a seal is known to be one, in bytes: some thousands of readers.
 const maxSealHeader = 512 << 10
+
+// maxHeads bounds what is remembered of a bundle while it is read.
+const maxHeads = 1 << 16
 
 // Read takes a bundle item by item. What was handed on before an error counts: it was authentic, and stands for itself.
 // Errors: ErrNoBundle, ErrNotForUs, ErrOtherNetwork, ErrNewer, ErrRepeated, ErrDamaged, and what Take returns.
@@ -64,6 +68,7 @@ type reader struct {
 	ids     hash.Hash
 	items   uint64
 	sum     []byte // of the ids, as the manifest has it
+	heads   []*wire.Head
 	summary Summary
 	found   Manifest
 }
@@ -113,10 +118,25 @@ func (r *reader) item(ctx context.Context, item *wire.BundleItem) error {
 			return r.damaged()
 		}
 		return r.take(ctx, Item{Receipt: receipt})
+	case *wire.BundleItem_Sworn:
+		r.sworn(i.Sworn)
+		return nil
 	case *wire.BundleItem_Head:
+		if len(r.heads) == maxHeads {
+			return fmt.Errorf("%w: more heads than a network has", ErrDamaged)
+		}
+		r.heads = append(r.heads, i.Head)
 		return r.take(ctx, Item{Head: i.Head})
 	}
 	return nil // of a later version, or an attachment: what may be skipped
+}
+
+// sworn believes the heads before it, if the device that wrote the bundle signed them. Anybody else may seal a bundle.
+func (r *reader) sworn(signature []byte) {
+	message := swornBytes(r.summary.Header, r.heads)
+	if r.Sworn != nil && r.Sworn(r.summary.Device, message, signature) {
+		r.summary.Held = r.heads
+	}
 }
 
 func (r *reader) header(h *wire.ContainerHeader) error {

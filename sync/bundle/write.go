@@ -22,8 +22,9 @@ type Load struct {
 	Header
 	Entries  []Entry // statements first, then segments in the order in which they should be taken
 	Read     func(ctx context.Context, e Entry) ([]byte, error)
-	Receipts [][]byte // encoded
-	Heads    []*wire.Head
+	Receipts [][]byte                    // encoded
+	Heads    []*wire.Head                // up to where the writer holds streams without a gap
+	Swear    func(message []byte) []byte // signs the heads as the device; nil: they say nothing of who holds what
 	Readers  []age.Recipient
 	Random   io.Reader // for the bundle's id; the seal draws its own
 }
@@ -178,6 +179,10 @@ func (w *writer) all(ctx context.Context, l Load, manifest *wire.BundleItem) err
 	}
 	for _, h := range l.Heads {
 		items = append(items, &wire.BundleItem{Item: &wire.BundleItem_Head{Head: h}})
+	}
+	if l.Swear != nil {
+		signature := l.Swear(swornBytes(l.Header, l.Heads))
+		items = append(items, &wire.BundleItem{Item: &wire.BundleItem_Sworn{Sworn: signature}})
 	}
 	for _, i := range items {
 		if err := w.item(i); err != nil {

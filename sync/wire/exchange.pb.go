@@ -1223,6 +1223,7 @@ type BundleItem struct {
 	//	*BundleItem_Head
 	//	*BundleItem_Attachment
 	//	*BundleItem_Manifest
+	//	*BundleItem_Sworn
 	//	*BundleItem_End
 	Item          isBundleItem_Item `protobuf_oneof:"item"`
 	unknownFields protoimpl.UnknownFields
@@ -1329,6 +1330,15 @@ func (x *BundleItem) GetManifest() *Manifest {
 	return nil
 }
 
+func (x *BundleItem) GetSworn() []byte {
+	if x != nil {
+		if x, ok := x.Item.(*BundleItem_Sworn); ok {
+			return x.Sworn
+		}
+	}
+	return nil
+}
+
 func (x *BundleItem) GetEnd() *ContainerEnd {
 	if x != nil {
 		if x, ok := x.Item.(*BundleItem_End); ok {
@@ -1370,6 +1380,10 @@ type BundleItem_Manifest struct {
 	Manifest *Manifest `protobuf:"bytes,8,opt,name=manifest,proto3,oneof"` // second
 }
 
+type BundleItem_Sworn struct {
+	Sworn []byte `protobuf:"bytes,9,opt,name=sworn,proto3,oneof"` // the writing device's signature over the heads before
+}
+
 type BundleItem_End struct {
 	End *ContainerEnd `protobuf:"bytes,15,opt,name=end,proto3,oneof"`
 }
@@ -1387,6 +1401,8 @@ func (*BundleItem_Head) isBundleItem_Item() {}
 func (*BundleItem_Attachment) isBundleItem_Item() {}
 
 func (*BundleItem_Manifest) isBundleItem_Item() {}
+
+func (*BundleItem_Sworn) isBundleItem_Item() {}
 
 func (*BundleItem_End) isBundleItem_Item() {}
 
@@ -1576,7 +1592,7 @@ const file_exchange_proto_rawDesc = "" +
 	"\anetwork\x18\a \x01(\fR\anetwork\x12\x1e\n" +
 	"\n" +
 	"commitment\x18\b \x01(\fR\n" +
-	"commitment\"\x80\x03\n" +
+	"commitment\"\x98\x03\n" +
 	"\n" +
 	"BundleItem\x129\n" +
 	"\x06header\x18\x01 \x01(\v2\x1f.soglia.sync.v1.ContainerHeaderH\x00R\x06header\x12\x1a\n" +
@@ -1587,7 +1603,8 @@ const file_exchange_proto_rawDesc = "" +
 	"\n" +
 	"attachment\x18\x06 \x01(\v2\x1f.soglia.sync.v1.AttachmentChunkH\x00R\n" +
 	"attachment\x126\n" +
-	"\bmanifest\x18\b \x01(\v2\x18.soglia.sync.v1.ManifestH\x00R\bmanifest\x120\n" +
+	"\bmanifest\x18\b \x01(\v2\x18.soglia.sync.v1.ManifestH\x00R\bmanifest\x12\x16\n" +
+	"\x05sworn\x18\t \x01(\fH\x00R\x05sworn\x120\n" +
 	"\x03end\x18\x0f \x01(\v2\x1c.soglia.sync.v1.ContainerEndH\x00R\x03endB\x06\n" +
 	"\x04item\"\xa4\x01\n" +
 	"\bManifest\x12\x16\n" +
@@ -1694,6 +1711,7 @@ func file_exchange_proto_init() {
 		(*BundleItem_Head)(nil),
 		(*BundleItem_Attachment)(nil),
 		(*BundleItem_Manifest)(nil),
+		(*BundleItem_Sworn)(nil),
 		(*BundleItem_End)(nil),
 	}
 	type x struct{}
