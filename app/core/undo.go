@@ -19,9 +19,46 @@ func Undo(ctx context.Context, seat Seat, done Registered, reason string) error 
 		if err != nil {
 			return err
 		}
+		onlyThis(w, was)
 		writes = append(writes, reversed(w, was, reason))
+		writes = append(writes, besides(w, was)...)
 	}
 	return seat.Store.Commit(ctx, writes...)
+}
+
+// onlyThis makes taking back replace what the registration wrote, and not what arrived since.
+func onlyThis(w record.Write, was *record.Record) {
+	for _, f := range w.Changed() {
+		var own []record.WriteID
+		for _, held := range was.Beside(f) {
+			if held.Value.Equal(w.Record.Value(f)) {
+				own = append(own, held.Write)
+			}
+		}
+		if len(own) > 0 {
+			was.SetHolders(f, own)
+		}
+	}
+}
+
+// besides gives the writes that put back beside one another the values of a conflict that was decided: each replaces the
+// decision and none of the others, the first of them being what reversed writes.
+func besides(w record.Write, was *record.Record) []record.Write {
+	if w.Was == nil {
+		return nil
+	}
+	var back []record.Write
+	for _, f := range w.Changed() {
+		for i, held := range w.Was.Beside(f) {
+			if i == 0 || held.Closed {
+				continue
+			}
+			now := was.Clone()
+			now.Decide(f, held.Value)
+			back = append(back, record.Write{Op: record.Edit, Record: now, Was: was, Subject: w.Subject, Desk: w.Desk})
+		}
+	}
+	return back
 }
 
 func reversed(w record.Write, was *record.Record, reason string) record.Write {
@@ -33,6 +70,10 @@ func reversed(w record.Write, was *record.Record, reason string) record.Write {
 			back.Op, back.Subject = record.Move, SubjectOf(w.Was)
 		}
 		for _, f := range w.Changed() {
+			if len(w.Was.Beside(f)) > 1 {
+				now.Decide(f, w.Was.Beside(f)[0].Value)
+				continue
+			}
 			now.SetValue(f, w.Was.Value(f))
 		}
 		return back

@@ -9,6 +9,7 @@ import (
 
 	"soglia/app/core"
 	"soglia/app/view"
+	"soglia/app/view/said"
 	"soglia/domain/civil"
 )
 
@@ -112,11 +113,7 @@ func (p *Presenter) Counted() string {
 
 // longDay writes a day without its weekday: "3 febbraio 2026".
 func longDay(speak view.Language, d civil.Date) string {
-	_, day, found := strings.Cut(speak.Day(d), " ")
-	if !found {
-		return speak.Day(d)
-	}
-	return day
+	return said.Day(speak, d)
 }
 
 // Entries gives how many entries are shown.

@@ -1,11 +1,11 @@
 package person
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"soglia/app/view"
+	"soglia/app/view/said"
 	"soglia/app/view/typed"
 	"soglia/domain"
 	"soglia/domain/civil"
@@ -76,19 +76,8 @@ func (p *Presenter) birthWords(b civil.TypedBirth) string {
 	return words + ": " + partialText(p.Speak(), b.Date)
 }
 
-// partialText writes a date as far as it is known, as it can be typed again: "5 marzo 1988", "marzo 1988", "1988".
-func partialText(speak view.Language, d civil.PartialDate) string {
-	if day, whole := d.Date(); whole {
-		return longDay(speak, day)
-	}
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Month() != 0:
-		return speak.Month(civil.MonthOf(d.First()))
-	}
-	return d.String()
-}
+// partialText writes a date as far as it is known, as it can be typed again.
+func partialText(speak view.Language, d civil.PartialDate) string { return said.Partial(speak, d) }
 
 // number reads a whole number; nothing typed is -1 and no error.
 func number(field, text string) (int64, *domain.Error) {
@@ -128,10 +117,4 @@ func euros(field, text string) (int64, *domain.Error) {
 }
 
 // amount writes cents as an amount, with the decimal mark of the language.
-func amount(speak view.Language, cents int64) string {
-	mark := ","
-	if speak.Code() == "en" {
-		mark = "."
-	}
-	return speak.Number(int(cents/100)) + mark + fmt.Sprintf("%02d", cents%100)
-}
+func amount(speak view.Language, cents int64) string { return said.Amount(speak, cents) }

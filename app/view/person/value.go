@@ -5,8 +5,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
+
 	"soglia/app/core"
 	"soglia/app/view/offer"
+	"soglia/app/view/said"
 	"soglia/domain/civil"
 	"soglia/domain/codelist"
 	"soglia/domain/entity"
@@ -62,42 +65,7 @@ func (p *Presenter) blank(r *record.Record, f *schema.Field) Blank {
 
 // shown writes a value as it is read.
 func (p *Presenter) shown(_ *record.Record, f *schema.Field, v schema.Value) string {
-	speak := p.Speak()
-	switch {
-	case v.IsAbsent():
-		return ""
-	case f.Kind == schema.Bool:
-		return speak.T(map[bool]string{true: "person.yes", false: "person.no"}[v.Bool()])
-	case f.Kind == schema.Money:
-		return speak.T("person.euros", map[string]any{"Amount": amount(speak, v.Number())})
-	case f.Kind == schema.Date, f.Kind == schema.PartialDate:
-		d, err := civil.ParsePartial(v.Text())
-		if err != nil {
-			return v.Text()
-		}
-		return partialText(speak, d)
-	case f.Target == entity.Operator.Name:
-		return p.names(v.Codes())
-	case f.List != "":
-		var said []string
-		for _, code := range v.Codes() {
-			said = append(said, speak.Label(f.List, code))
-		}
-		return strings.Join(said, ", ")
-	case f.Kind == schema.List:
-		return strings.Join(v.List(), ", ")
-	case f.Kind.Numeric():
-		return speak.Number(int(v.Number()))
-	}
-	return v.Text()
-}
-
-func (p *Presenter) names(ids []string) string {
-	var said []string
-	for _, one := range ids {
-		said = append(said, p.by(id(one)))
-	}
-	return joined(", ", said...)
+	return said.Value(p.Speak(), f, v, func(_ string, id uuid.UUID) string { return p.by(id) })
 }
 
 // bornWords says when somebody was born, as far as it is known, and how old that makes them.

@@ -1,12 +1,12 @@
 package person
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
 
+	"soglia/app/view/said"
 	"soglia/domain/civil"
 )
 
@@ -29,7 +29,7 @@ func small(phrase string) string {
 }
 
 // clock writes a time as it is said: "9:30", not "09:30".
-func clock(hhmm string) string { return strings.TrimPrefix(hhmm, "0") }
+func clock(hhmm string) string { return said.Clock(hhmm) }
 
 // nearly writes a stored day as it is said near today.
 func (p *Presenter) nearly(day string) string {
