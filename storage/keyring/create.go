@@ -1,7 +1,6 @@
 package keyring
 
 import (
-	"crypto/rand"
 	"errors"
 	"io/fs"
 	"os"
@@ -41,8 +40,12 @@ func (k *Keyring) add(r *ring, u *Unlocked, n NewUser) error {
 	if len(r.slots) >= maxUsers {
 		return ErrTooMany
 	}
-	if err := CheckPassphrase(n.Passphrase, n.Name); err != nil {
-		return err
+	if n.Secret == nil {
+		n.Secret = DrawSecret()
+		defer clear(n.Secret[:])
+		if err := CheckPassphrase(n.Passphrase, n.Name); err != nil {
+			return err
+		}
 	}
 	s := slot{id: n.ID}
 	var err error
@@ -50,7 +53,7 @@ func (k *Keyring) add(r *ring, u *Unlocked, n NewUser) error {
 		return err
 	}
 	her := &Unlocked{SharedKey: u.SharedKey, NextKey: u.NextKey}
-	if err := s.fill(r, her, k.opts.Cost(), n.Passphrase); err != nil {
+	if err := s.fill(r, her, k.opts.Cost(), n); err != nil {
 		return err
 	}
 	if r.slots = append(r.slots, s); len(r.slots) == 1 {
@@ -63,16 +66,13 @@ func (k *Keyring) add(r *ring, u *Unlocked, n NewUser) error {
 }
 
 // fill makes a user's key pairs, boxes them, and wraps the shared store's key to them.
-func (s *slot) fill(r *ring, her *Unlocked, cost Cost, passphrase string) error {
-	var secret [secretSize]byte
-	defer clear(secret[:])
-	_, _ = rand.Read(secret[:])
-	if err := her.take(r.id, s.id, secret[:]); err != nil {
+func (s *slot) fill(r *ring, her *Unlocked, cost Cost, n NewUser) error {
+	if err := her.take(r.id, s.id, n.Secret[:]); err != nil {
 		return err
 	}
 	copy(s.reader[:], her.HPKE.PublicKey().Bytes())
 	copy(s.signer[:], her.Signing[keySize:])
-	if err := s.box(r.id, cost, passphrase, her.secret[:]); err != nil {
+	if err := s.box(r.id, cost, n.Passphrase, her.secret[:]); err != nil {
 		return err
 	}
 	return s.wrapShared(r, her)

@@ -24,6 +24,7 @@ type NewUser struct {
 	Name       string
 	Role       string
 	Passphrase string
+	Secret     *Secret // drawn before, with her passphrase, when nobody had said her name here; nil: drawn now
 }
 
 const maxLabel = nonceSize + 2 + maxName + 2 + maxRole + tagSize

@@ -74,11 +74,16 @@ func CheckEmpty(dir string) error {
 }
 
 // wipe removes what an unfinished folder holds. It runs only where the mark of one stands.
-func wipe(dir string) (err error) {
+func wipe(dir string) error { return wipeBut(dir, "") }
+
+func wipeBut(dir, but string) (err error) {
 	names := []string{
-		keyring.File, keyring.Copy, keyring.TriesFile, RegisterFile, SharedFile, SharedFile + "-wal", SharedFile + "-shm",
+		keyring.File, keyring.Copy, keyring.TriesFile, RegisterFile, SharedFile, SharedFile + "-wal", SharedFile + "-shm", joiningFile,
 	}
 	for _, name := range names {
+		if name == but {
+			continue
+		}
 		if e := os.Remove(filepath.Join(dir, name)); e != nil && !errors.Is(e, os.ErrNotExist) {
 			err = errors.Join(err, e)
 		}

@@ -11,7 +11,11 @@ import (
 // identityOf gives the identity with which a person signs acts and opens class keys. It follows from the secret that her
 // passphrase opens, so that the keyring holds one secret for each and the roster one pair of public keys.
 func identityOf(u *keyring.Unlocked) (*seal.Identity, error) {
-	secret, err := hkdf.Key(sha256.New, u.Signing.Seed(), nil, "soglia laptop identity v1", seal.SecretSize)
+	return identityFromSeed(u.Signing.Seed())
+}
+
+func identityFromSeed(seed []byte) (*seal.Identity, error) {
+	secret, err := hkdf.Key(sha256.New, seed, nil, "soglia laptop identity v1", seal.SecretSize)
 	if err != nil {
 		return nil, err
 	}

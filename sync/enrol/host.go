@@ -65,4 +65,6 @@ func (h *Host) Reveal(random io.Reader) ([]byte, error) {
 
 func public(k *wire.IdentityKeys) seal.Public { return seal.Public{Sign: k.SignKey, Seal: k.SealKey} }
 
-func keys(p seal.Public) *wire.IdentityKeys { return &wire.IdentityKeys{SignKey: p.Sign, SealKey: p.Seal} }
+func keys(p seal.Public) *wire.IdentityKeys {
+	return &wire.IdentityKeys{SignKey: p.Sign, SealKey: p.Seal}
+}
