@@ -187,7 +187,7 @@ func (s *speaker) wrapAll(o *Open, scope uuid.UUID, g access.Grant, to seal.Read
 }
 
 func (o *Open) keysOf(scope uuid.UUID) map[uint64]seal.Keys {
-	for _, s := range o.scopes {
+	for _, s := range o.held() {
 		if s.ID == scope {
 			return s.Keys
 		}

@@ -29,8 +29,11 @@ type Open struct {
 	private  *sqlite.DB
 	store    *sqlite.Store
 
-	saving  sync.Mutex   // held by whoever writes the register: what two say at once is kept, one after the other
-	leaving sync.RWMutex // held for reading by what works beside the person, for writing by what takes the files away
+	replica *Replica
+	keyed   sync.RWMutex   // of scopes: they grow when statements come while somebody works
+	stale   []sqlite.Scope // that were in use before
+	saving  sync.Mutex     // held by whoever writes the register: what two say at once is kept, one after the other
+	leaving sync.RWMutex   // held for reading by what works beside the person, for writing by what takes the files away
 }
 
 // Versions of the lists and programmes that a segment's coded values come from.
@@ -86,9 +89,16 @@ func (o *Open) author() (sqlite.Author, error) {
 	return sqlite.Author{
 		Network: o.register.network(), User: o.unlocked.User.ID, Own: o.self, Device: o.register.device, Signer: signer,
 		Roster: o.register.roster(),
-		Scopes: o.scopes, ClassOf: codelist.Shipped().ClassOf, Codelists: codelistsVersion, Programme: programmeVersion,
+		Scopes: o.held(), ClassOf: codelist.Shipped().ClassOf, Codelists: codelistsVersion, Programme: programmeVersion,
 		Now: o.folder.opts.now, Built: o.folder.opts.Built, Random: rand.Reader,
 	}, nil
+}
+
+// held gives the scopes of which she holds keys, as they are now. Nobody changes them.
+func (o *Open) held() []sqlite.Scope {
+	o.keyed.RLock()
+	defer o.keyed.RUnlock()
+	return o.scopes
 }
 
 func (o *Open) path(name string) string { return filepath.Join(o.folder.dir, name) }
@@ -135,7 +145,8 @@ func (o *Open) Close() error {
 }
 
 func (o *Open) wipe() {
-	wipeKeys(o.scopes)
+	wipeKeys(o.held())
+	wipeKeys(o.stale)
 	if o.self != nil {
 		o.self.Wipe()
 	}

@@ -72,9 +72,19 @@ func (r *register) network() uuid.UUID { return roster.NetworkID(r.root) }
 
 func (r *register) identity() (*seal.Identity, error) { return seal.IdentityFrom(r.secret) }
 
-// with gives a register that holds more statements; the old one stays as it is.
+// with gives a register that holds more statements, each once; the old one stays as it is.
 func (r *register) with(more ...*roster.Statement) *register {
-	return &register{root: r.root, device: r.device, secret: r.secret, statements: slices.Concat(r.all(), more)}
+	all := slices.Clip(r.all())
+	here := make(map[roster.ID]bool, len(all))
+	for _, s := range all {
+		here[s.ID] = true
+	}
+	for _, s := range more {
+		if !here[s.ID] {
+			here[s.ID], all = true, append(all, s)
+		}
+	}
+	return &register{root: r.root, device: r.device, secret: r.secret, statements: all}
 }
 
 func (r *register) encode() []byte {

@@ -18,7 +18,7 @@ import (
 // coordinator who added them did not hold it herself.
 func (o *Open) serve() error {
 	held := map[uuid.UUID]map[uint64]seal.Keys{}
-	for _, s := range o.scopes {
+	for _, s := range o.held() {
 		held[s.ID] = s.Keys
 	}
 	_, err := o.hand(held)
@@ -123,7 +123,7 @@ func ExplainSheet(err error) error {
 // lastOf names somebody's last statement here.
 func (r *register) lastOf(user uuid.UUID) roster.ID {
 	var last roster.ID
-	for _, s := range r.statements {
+	for _, s := range r.all() {
 		if string(s.Body.Signer) == string(user[:]) {
 			last = s.ID
 		}

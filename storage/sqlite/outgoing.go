@@ -18,7 +18,8 @@ type Outgoing struct {
 	Scopes []uuid.UUID
 	Looked []uuid.UUID // records
 	Skip   func(exchange.ID) bool
-	Bytes  int // no more than fit, but one where there is any
+	Bytes  int  // no more than fit, but one where there is any
+	After  bool // something goes before them: then not even one
 }
 
 // Outgoing gives segments that a depot lacks. More says that others are left.
@@ -119,7 +120,7 @@ func (g *gathering) take(n int64) error {
 		return err
 	}
 	bytes := segment.Bytes()
-	if g.bytes += len(bytes); len(g.items) > 0 && g.bytes > g.Bytes {
+	if g.bytes += len(bytes); (len(g.items) > 0 || g.After) && g.bytes > g.Bytes {
 		return errEnough
 	}
 	g.taken[n] = true
