@@ -1,0 +1,196 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"soglia/domain/record"
+	"soglia/domain/schema"
+	"soglia/sync/change"
+	"soglia/sync/client"
+	"soglia/sync/exchange"
+	"soglia/sync/seal"
+)
+
+// open is a segment that still takes commits. Until it is closed its writes go by a placeholder of this laptop's own.
+type open struct {
+	author      uuid.UUID
+	place       seal.Place
+	previous    seal.SegmentID
+	placeholder [16]byte
+	commits     []seal.Stored
+}
+
+// errHere says that a record is here already.
+var errHere = errors.New("plain: record is here already")
+
+// Commit is simulate.Replica's.
+func (r *Replica) Commit(_ context.Context, user uuid.UUID, writes ...record.Write) error {
+	byScope := map[uuid.UUID][]record.Write{}
+	var scopes []uuid.UUID
+	for _, w := range writes {
+		scope, err := r.scopeOf(w)
+		if err != nil {
+			return err
+		}
+		if byScope[scope] == nil {
+			scopes = append(scopes, scope)
+		}
+		byScope[scope] = append(byScope[scope], w)
+	}
+	r.lamport++
+	for _, scope := range scopes {
+		if err := r.commitIn(scope, user, byScope[scope]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Replica) scopeOf(w record.Write) (uuid.UUID, error) {
+	e := r.records[w.Record.ID]
+	here := e != nil && len(e.held.Creates) > 0
+	switch {
+	case w.Op == record.Create && here:
+		return uuid.Nil, errHere
+	case w.Op != record.Create && !here:
+		return uuid.Nil, errors.New("plain: edit of a record that is not here")
+	case w.Op != record.Create:
+		return w.Record.Scope, nil
+	case w.Record.Entity.Home == schema.HomeNetwork:
+		return r.Network, nil
+	}
+	return w.Desk, nil
+}
+
+func (r *Replica) commitIn(scope, user uuid.UUID, writes []record.Write) error {
+	o, err := r.segmentFor(scope, user)
+	if err != nil {
+		return err
+	}
+	wall := r.Clock().UnixMilli()
+	commit := change.Commit{Lamport: r.lamport, WallMS: wall}
+	var plains [][]seal.Plain
+	for _, w := range writes {
+		made, blocks, any, err := change.From(w, user, r.classOf, func(id record.WriteID) (change.Name, error) { return r.name(o, id) })
+		if err != nil {
+			return err
+		}
+		if !any {
+			continue
+		}
+		commit.Changes = append(commit.Changes, made)
+		plains = append(plains, plainsOf(blocks))
+	}
+	if len(commit.Changes) == 0 {
+		return nil
+	}
+	opened, err := r.reopen(o)
+	if err != nil {
+		return err
+	}
+	stored, err := opened.Seal(commit.Encode(), plains)
+	if err != nil {
+		return err
+	}
+	o.commits = append(o.commits, stored)
+	r.open[scope] = o
+	if opened.Full() {
+		return r.closeIn(scope)
+	}
+	return r.applyOpen(o, len(o.commits)-1)
+}
+
+func plainsOf(blocks change.Blocks) []seal.Plain {
+	var plains []seal.Plain
+	for _, class := range blocks.Classes() {
+		plains = append(plains, seal.Plain{Class: seal.Class(class), Content: blocks[class]})
+	}
+	return plains
+}
+
+// name gives a write's name as a change in an open segment says it.
+func (r *Replica) name(o *open, id record.WriteID) (change.Name, error) {
+	if id <= 0 || int(id) > len(r.names) {
+		return change.Name{}, fmt.Errorf("plain: no write %d", id)
+	}
+	n := r.names[id-1]
+	if n.Segment == o.placeholder {
+		n.Segment = [16]byte{}
+	} else if isPlaceholder(n) {
+		return n, errors.New("plain: a replaced write in another open segment")
+	}
+	return n, nil
+}
+
+func isPlaceholder(n change.Name) bool { return [8]byte(n.Segment[:8]) == [8]byte{} && !n.Local() }
+
+// segmentFor gives the open segment of a user in a scope. One that another user left open is closed first.
+func (r *Replica) segmentFor(scope, user uuid.UUID) (*open, error) {
+	if o := r.open[scope]; o != nil && o.author == user {
+		return o, nil
+	}
+	if err := r.closeIn(scope); err != nil {
+		return nil, err
+	}
+	st := r.streams[scope]
+	if st.incarnation == [8]byte{} {
+		if _, err := r.Random.Read(st.incarnation[:]); err != nil {
+			return nil, err
+		}
+		r.streams[scope] = st
+	}
+	r.drawn++
+	o := &open{author: user, previous: st.last, place: seal.Place{
+		Network: r.Network, Device: r.Device, Scope: scope, Incarnation: st.incarnation, Number: st.number + 1, Epoch: 1,
+	}}
+	o.placeholder[15], o.placeholder[14] = byte(r.drawn), byte(r.drawn>>8)
+	return o, nil
+}
+
+// reopen gives the open segment of package seal, as after a restart.
+func (r *Replica) reopen(o *open) (*seal.Open, error) {
+	header := seal.Header{Place: o.place, Previous: o.previous, Codelists: 1, Programme: 1}
+	opened := seal.Begin(header, seal.Writers{Author: o.author, Keys: r.Keys[o.place.Scope]}, seal.Sealer{Packer: r.Packer, Random: r.Random})
+	for _, stored := range o.commits {
+		if err := opened.Add(stored); err != nil {
+			return nil, err
+		}
+	}
+	return opened, nil
+}
+
+// CloseSegments is simulate.Replica's.
+func (r *Replica) CloseSegments(context.Context) error {
+	for _, scope := range r.Scopes(r.Network) {
+		if err := r.closeIn(scope); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// closeIn signs what is open in a scope. Its writes get their names.
+func (r *Replica) closeIn(scope uuid.UUID) error {
+	o := r.open[scope]
+	if o == nil {
+		return nil
+	}
+	delete(r.open, scope)
+	opened, err := r.reopen(o)
+	if err != nil {
+		return err
+	}
+	s, err := opened.Close(r.Identity)
+	if err != nil {
+		return err
+	}
+	r.streams[scope] = stream{o.place.Incarnation, o.place.Number, s.ID}
+	id := exchange.ID(s.ID)
+	r.at[id] = len(r.items)
+	r.items = append(r.items, client.Item{ID: id, Scope: scope, Bytes: s.Bytes(), Segment: s})
+	return r.rename(o, s)
+}
