@@ -6,10 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"soglia/app/ui/digits"
 	"soglia/app/ui/kit"
 	"soglia/app/ui/kit/icon"
 	"soglia/app/ui/live"
+	"soglia/app/ui/pairing"
 	"soglia/app/ui/shell"
 	"soglia/app/ui/unlock"
 	"soglia/app/view"
@@ -174,7 +174,7 @@ func (s *screen) digits(k *kit.Kit, state join.State) fyne.CanvasObject {
 		return k.VBox(18, k.Header(s.t("awaiting_title"), ""),
 			k.Banner(kit.BannerSpec{Title: words, Icon: icon.Hourglass, Tone: kit.Accent}), k.Secondary(s.t("awaiting_leave")))
 	}
-	return k.VBox(18, k.Header(s.t("digits_title"), s.t("digits_below")), digits.Show(k, state.Digits),
+	return k.VBox(18, k.Header(s.t("digits_title"), s.t("digits_below")), pairing.Digits(k, state.Digits),
 		k.Secondary(s.t("digits_then")),
 		k.Flow(0, k.Button(kit.ButtonSpec{ID: "join-differs", Label: s.t("digits_differ"), Icon: icon.X, Kind: kit.Danger, OnTap: s.presenter.NotTheSame})))
 }

@@ -57,17 +57,18 @@ func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
 		column.Add(k.Secondary(s.t("loading")))
 		return column
 	}
+	column.Add(s.truth(k, state))
 	for i, trouble := range state.Troubles {
 		column.Add(s.trouble(k, i, trouble))
 	}
-	left := k.VBox(16, s.truth(k, state), s.devices(k, state))
+	left := s.devices(k, state)
 	right := k.VBox(16)
 	for _, card := range []fyne.CanvasObject{s.stick(k, state.Stick), s.collect(k), s.coordination(k, state)} {
 		if card != nil {
 			right.Add(card)
 		}
 	}
-	column.Add(k.Columns(20, 780, []float32{64, 36}, left, right))
+	column.Add(k.Columns(20, 780, []float32{62, 38}, left, right))
 	return column
 }
 

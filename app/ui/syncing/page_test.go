@@ -54,8 +54,11 @@ func busy() *table {
 		peers: seated.Peers{
 			Waits: 1234, Sends: []core.CollectorStanding{{ID: uuid.New(), Addresses: []string{"raccolta.example:8743"}, Last: quiet}},
 			Laptops: []core.DeviceStanding{
-				{Device: uuid.New(), This: true}, {Device: uuid.New(), Last: now.Add(-time.Hour)}, {Device: uuid.New(), Last: quiet, Silent: true},
-				{Device: uuid.New(), Last: quiet, Revoked: true, Apart: 4}, {Device: uuid.New()},
+				{Device: uuid.New(), This: true},
+				{Device: uuid.New(), Last: now.Add(-time.Hour)},
+				{Device: uuid.New(), Last: quiet, Silent: true},
+				{Device: uuid.New(), Last: quiet, Revoked: true, Apart: 4},
+				{Device: uuid.New()},
 			},
 			Problems: []core.Trouble{{Kind: core.TroubleNoKey, Segments: 12}, {Kind: core.TroubleClone, Segments: 2}, {Kind: core.TroubleMissing, Segments: 1}},
 		},

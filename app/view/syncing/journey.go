@@ -49,6 +49,9 @@ func wasStopped(err error) bool {
 // progress tells how far an exchange has come; as long as it is not known how much will come, only what has.
 func progress(speak view.Language, how core.Exchanging) (part float64, counts string) {
 	done, total := how.Sent+how.Received, how.ToSend+how.ToReceive
+	if done == 0 {
+		return 0, ""
+	}
 	if total == 0 || done > total {
 		return 0, speak.Count("syncpage.so_far", done)
 	}

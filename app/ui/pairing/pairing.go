@@ -1,5 +1,5 @@
-// Package digits shows the six digits that two screens compare, and the invitation as a QR code.
-package digits
+// Package pairing is what two screens show when two laptops meet for the first time: six digits, and text to be photographed or copied.
+package pairing
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,8 +7,8 @@ import (
 	"soglia/app/ui/kit"
 )
 
-// Show draws six digits large, in two groups of three, so that they can be read aloud.
-func Show(k *kit.Kit, digits string) fyne.CanvasObject {
+// Digits draws six digits large, in two groups of three, so that they can be read aloud.
+func Digits(k *kit.Kit, digits string) fyne.CanvasObject {
 	groups := k.Centred(28)
 	for start := 0; start < len(digits); start += 3 {
 		group := digits[start:min(start+3, len(digits))]
