@@ -156,8 +156,11 @@ func TestOneBadBundleIsExplainedAndTheOthersCount(t *testing.T) {
 func TestEachLaptopSaysHowItStands(t *testing.T) {
 	quiet := now().AddDate(0, 0, -11)
 	d := &desk{peers: seated.Peers{Waits: 3, Laptops: []core.DeviceStanding{
-		{Device: uuid.New(), Last: now().Add(-time.Hour)}, {Device: uuid.New(), This: true}, {Device: uuid.New(), Last: quiet, Silent: true},
-		{Device: uuid.New()}, {Device: uuid.New(), Last: quiet, Revoked: true, Apart: 4},
+		{Device: uuid.New(), Last: now().Add(-time.Hour)},
+		{Device: uuid.New(), This: true},
+		{Device: uuid.New(), Last: quiet, Silent: true},
+		{Device: uuid.New()},
+		{Device: uuid.New(), Last: quiet, Revoked: true, Apart: 4},
 	}}}
 	s := d.open(t).State()
 	var states []string
@@ -178,7 +181,9 @@ func TestATroubleNamesItsRemedy(t *testing.T) {
 	d := &desk{peers: seated.Peers{
 		Sends: collector(now()), Laptops: []core.DeviceStanding{{Device: other, Last: now()}},
 		Problems: []core.Trouble{
-			{Kind: core.TroubleMissing, Device: other, Segments: 2}, {Kind: core.TroubleNoKey, Segments: 1}, {Kind: core.TroubleMissing, Segments: 1},
+			{Kind: core.TroubleMissing, Device: other, Segments: 2},
+			{Kind: core.TroubleNoKey, Segments: 1},
+			{Kind: core.TroubleMissing, Segments: 1},
 			{Kind: core.TroubleNewer, Device: other, Segments: 9},
 		},
 	}}
