@@ -59,6 +59,7 @@ func (a *assembly) record(r *row) (*record.Record, error) {
 
 func (a *assembly) fill(made *record.Record, r *row, exceptions map[int][]record.WriteID) error {
 	blocks := writesRead{assembly: a, record: r.id, read: make(map[record.WriteID]opened)}
+	created := creationsOf(r.write, exceptions)
 	stand := 0
 	for _, f := range a.fields {
 		var v schema.Value
@@ -71,11 +72,11 @@ func (a *assembly) fill(made *record.Record, r *row, exceptions map[int][]record
 			stand++
 			sealed = f.List != "" && isReserved(v)
 		}
-		writes := holdersOf(f, r.write, exceptions)
-		if _, ok := exceptions[f.No]; ok {
+		writes := holdersOf(f, created, exceptions)
+		if len(writes) != 1 || writes[0] != r.write {
 			made.SetHolders(f, writes)
 		}
-		if err := a.field(made, f, v, writes, sealed, blocks); err != nil {
+		if err := a.field(made, f, v, writes, created, sealed, blocks); err != nil {
 			return err
 		}
 	}
@@ -83,9 +84,9 @@ func (a *assembly) fill(made *record.Record, r *row, exceptions map[int][]record
 }
 
 // field sets one field: its column's value, or what the block of the write that holds it gives.
-func (a *assembly) field(made *record.Record, f *schema.Field, v schema.Value, writes []record.WriteID, sealed bool, blocks writesRead) error {
+func (a *assembly) field(made *record.Record, f *schema.Field, v schema.Value, writes, created []record.WriteID, sealed bool, blocks writesRead) error {
 	if len(writes) > 1 {
-		return a.beside(made, f, writes, blocks)
+		return a.beside(made, f, writes, created, blocks)
 	}
 	reserved := false
 	if sealed {

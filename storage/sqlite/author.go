@@ -22,7 +22,8 @@ type Author struct {
 	Own     *seal.Identity // hers: opens what she wrote in classes that she may not read
 	Device  uuid.UUID
 	Signer  *seal.Identity // the laptop's: signs segments
-	Scopes  []Scope        // as they are at first; Renew replaces them
+	Scopes  []Scope        // whose records she reads and writes, as they are at first; Renew replaces them
+	Machine []Scope        // whose log the laptop opens with its own keys, whoever is unlocked; Renew replaces them
 	Roster  *roster.Roster // who else may have written here; nil: this laptop alone; Renew replaces it
 
 	ClassOf   change.ClassOf
@@ -38,8 +39,9 @@ type Author struct {
 
 // rights are what the roster gives an author: it may grow while she works.
 type rights struct {
-	scopes []Scope
-	roster *roster.Roster
+	scopes  []Scope
+	machine []Scope
+	roster  *roster.Roster
 }
 
 // Scope is what an author holds of one scope.
@@ -60,16 +62,17 @@ type Store struct {
 // As binds the file to a user.
 func (db *DB) As(a Author) *Store {
 	a.rights = new(atomic.Pointer[rights])
-	a.rights.Store(&rights{a.Scopes, a.Roster})
+	a.rights.Store(&rights{a.Scopes, a.Machine, a.Roster})
 	return &Store{db: db, author: a}
 }
 
 // Renew gives a store that is at work the keys and the roster that came since. What is under way goes on with the old ones,
 // so none of their keys may be wiped before the file is closed.
-func (s *Store) Renew(scopes []Scope, r *roster.Roster) {
+// Scopes are hers, machine those of the laptop, as in Author. Reconsider applies what can be applied with them.
+func (s *Store) Renew(scopes, machine []Scope, r *roster.Roster) {
 	s.db.writing.Lock() // no commit sees both
 	defer s.db.writing.Unlock()
-	s.author.rights.Store(&rights{scopes, r})
+	s.author.rights.Store(&rights{scopes, machine, r})
 }
 
 // scopes gives what the author holds now; nobody changes it.
@@ -78,8 +81,21 @@ func (a *Author) scopes() []Scope { return a.rights.Load().scopes }
 // roster gives who may have written here, as far as is known now; nil: this laptop alone.
 func (a *Author) roster() *roster.Roster { return a.rights.Load().roster }
 
-func (a *Author) scope(id uuid.UUID) *Scope {
-	scopes := a.scopes()
+// machine gives what the laptop itself holds now; nobody changes it.
+func (a *Author) machine() []Scope { return a.rights.Load().machine }
+
+// scope finds a scope whose records the author reads.
+func (a *Author) scope(id uuid.UUID) *Scope { return scopeAmong(a.scopes(), id) }
+
+// held finds a scope of which the author or the laptop holds keys.
+func (a *Author) held(id uuid.UUID) *Scope {
+	if s := a.scope(id); s != nil {
+		return s
+	}
+	return scopeAmong(a.machine(), id)
+}
+
+func scopeAmong(scopes []Scope, id uuid.UUID) *Scope {
 	for i := range scopes {
 		if scopes[i].ID == id {
 			return &scopes[i]
@@ -109,11 +125,13 @@ func noScope() error {
 	return domain.Fail(domain.Forbidden, "error.no_scope", errors.New("no keys of the record's scope"))
 }
 
-// key gives the key of a class in a scope and epoch, nil where the author does not hold it.
+// key gives the key of a class in a scope and epoch, nil where neither the author nor the laptop holds it. The laptop's keys
+// bring the tables to where the log stands; which records the author is shown follows from her own scopes.
 func (a *Author) key(scope uuid.UUID, epoch uint64, class seal.Class) *seal.Key {
-	s := a.scope(scope)
-	if s == nil {
-		return nil
+	for _, scopes := range [][]Scope{a.scopes(), a.machine()} {
+		if s := scopeAmong(scopes, scope); s != nil && s.Keys[epoch][class] != nil {
+			return s.Keys[epoch][class]
+		}
 	}
-	return s.Keys[epoch][class]
+	return nil
 }

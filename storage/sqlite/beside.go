@@ -1,17 +1,17 @@
 package sqlite
 
 import (
-	"cmp"
+	"slices"
 
 	"soglia/domain/record"
 	"soglia/domain/schema"
 	"soglia/sync/merge"
 )
 
-type held = merge.Held[record.WriteID]
+type held = merge.Held[globalName]
 
 // beside sets a field that several writes hold: one value is shown, and where the rules leave a conflict, all are told.
-func (a *assembly) beside(made *record.Record, f *schema.Field, writes []record.WriteID, blocks writesRead) error {
+func (a *assembly) beside(made *record.Record, f *schema.Field, writes, created []record.WriteID, blocks writesRead) error {
 	var all []held
 	for _, w := range writes {
 		o, err := blocks.of(w, schema.BlockOne)
@@ -22,7 +22,7 @@ func (a *assembly) beside(made *record.Record, f *schema.Field, writes []record.
 		if err != nil {
 			return err
 		}
-		all = append(all, held{Name: w, Lamport: m.lamport, Create: w == made.Created(), Value: o.values[f.No], Closed: o.reserves(f)})
+		all = append(all, held{Name: m.name, Lamport: m.lamport, Create: slices.Contains(created, w), Value: o.values[f.No], Closed: o.reserves(f)})
 	}
 	shown := show(f, all)
 	made.SetValue(f, shown.First.Value)
@@ -34,11 +34,11 @@ func (a *assembly) beside(made *record.Record, f *schema.Field, writes []record.
 	}
 	var told []record.Held
 	for _, h := range append([]held{shown.First}, shown.Beside...) {
-		m, err := a.store.momentOf(a.tx, h.Name)
+		m, err := a.store.momentOf(a.tx, h.Name.write)
 		if err != nil {
 			return err
 		}
-		told = append(told, record.Held{Write: h.Name, Value: h.Value, By: m.author, At: m.at, Closed: h.Closed})
+		told = append(told, record.Held{Write: h.Name.write, Value: h.Value, By: m.author, At: m.at, Closed: h.Closed})
 	}
 	if !shown.Decide {
 		made.SetYielded(f, told)
@@ -48,20 +48,6 @@ func (a *assembly) beside(made *record.Record, f *schema.Field, writes []record.
 	return nil
 }
 
-func show(f *schema.Field, all []held) merge.Shown[record.WriteID] {
-	return merge.Show(f, all, cmp.Compare[record.WriteID])
-}
-
-// holdersAfter gives the writes that hold the fields of a change once it is applied.
-func holdersAfter(w written, created record.WriteID, exceptions map[int][]record.WriteID, replaced []record.WriteID) merge.Record[record.WriteID] {
-	r := merge.Record[record.WriteID]{Creates: []record.WriteID{created}, Fields: map[int]merge.Field[record.WriteID]{}}
-	for no, writes := range exceptions {
-		r.Fields[no] = merge.Field[record.WriteID]{Holders: writes}
-	}
-	log := merge.Log[record.WriteID]{
-		Compare: cmp.Compare[record.WriteID],
-		Seen:    func(record.WriteID) bool { return true }, // this laptop's own segments come in order
-	}
-	log.Apply(&r, merge.Write[record.WriteID]{Name: w.write, Fields: w.Fields, Replaces: replaced})
-	return r
+func show(f *schema.Field, all []held) merge.Shown[globalName] {
+	return merge.Show(f, all, globalName.compare)
 }

@@ -10,24 +10,33 @@ import (
 	"soglia/sync/wire"
 )
 
-// CloseSegments seals and signs every segment of this laptop that is open in the author's scopes: at a change of user,
-// lock, exchange, bundle or backup.
+// CloseSegments seals and signs every segment of this laptop that is open and whose keys are here: at a change of user, lock,
+// exchange, export, bundle or backup.
 func (s *Store) CloseSegments(ctx context.Context) error {
 	s.db.writing.Lock()
 	defer s.db.writing.Unlock()
-	err := s.db.writer.run(ctx, func(t *tx) error {
-		scopes := s.author.scopes()
-		for i := range scopes {
-			if err := s.closeIn(t, &scopes[i]); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err := s.db.writer.run(ctx, s.closeAll)
 	if err != nil {
 		s.db.forget()
 	}
 	return err
+}
+
+// closeAll closes what is open in the scopes of the author and of the laptop. Every write in them has its name then.
+func (s *Store) closeAll(t *tx) error {
+	closed := make(map[uuid.UUID]bool)
+	for _, scopes := range [][]Scope{s.author.scopes(), s.author.machine()} {
+		for i := range scopes {
+			if closed[scopes[i].ID] {
+				continue
+			}
+			closed[scopes[i].ID] = true
+			if err := s.closeIn(t, &scopes[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (s *Store) closeIn(t *tx, scope *Scope) error {
@@ -76,6 +85,8 @@ func (s *Store) closeSegment(t *tx, o *openSegment) error {
 	if err != nil {
 		return err
 	}
+	s.db.places.drop() // it was remembered without its id
+	t.moments = nil
 	_, err = t.exec(`DELETE FROM pending WHERE write >= ? AND write < ?`,
 		int64(writeName(o.n, 0)), int64(writeName(o.n+1, 0)))
 	return err

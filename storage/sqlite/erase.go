@@ -6,32 +6,45 @@ import (
 
 	"soglia/domain/record"
 	"soglia/domain/schema"
+	"soglia/sync/change"
 )
 
-// erase takes out of the log the blocks of class 1 that named the wrong person. Their hashes stay, so that the segments'
-// signatures hold. It gives the open segment anew, should one of the blocks have been in it.
-func (c *committing) erase(p *part, o *openSegment) (*openSegment, error) {
-	if len(c.wrong) == 0 {
-		return o, nil
-	}
-	// What is deleted is overwritten, here only: the rest of the file is encrypted, and so is its free space.
-	if _, err := c.tx.sql.ExecContext(c.tx.ctx, "PRAGMA secure_delete = ON"); err != nil {
-		return nil, err
-	}
-	for _, w := range c.wrong {
-		if err := c.tx.eraseBlock(blockName(w, schema.BlockOne)); err != nil {
-			return nil, err
-		}
-		if err := c.store.hideErased(c.tx, w); err != nil {
-			return nil, err
-		}
-	}
+// reopen gives the open segment anew where a change carried an act: one of the blocks that it erased may have been in it.
+func (c *committing) reopen(p *part, o *openSegment, g *group) (*openSegment, error) {
 	c.wrong = nil
-	if _, err := c.tx.sql.ExecContext(c.tx.ctx, "PRAGMA secure_delete = OFF"); err != nil {
-		return nil, err
+	if !slices.ContainsFunc(g.changes, func(made change.Change) bool { return len(made.Act) > 0 }) {
+		return o, nil
 	}
 	delete(c.store.db.open, o.n)
 	return c.store.stillOpen(c.tx, o.stream, p.scope)
+}
+
+// erase takes the block of class 1 of a write out of the log, and shows anew what it held. Its hash stays, so that the segment's
+// signature holds.
+func (a *applying) erase(id record.WriteID) error {
+	name := blockName(id, schema.BlockOne)
+	there, err := a.tx.has(`SELECT 1 FROM block WHERE name = ?`, name)
+	if err != nil {
+		return err
+	}
+	if !there {
+		_, err := a.tx.exec(`DELETE FROM missing WHERE name = ?`, name)
+		return err
+	}
+	// What is deleted is overwritten, here only: the rest of the file is encrypted, and so is its free space.
+	if _, err := a.tx.sql.ExecContext(a.tx.ctx, "PRAGMA secure_delete = ON"); err != nil {
+		return err
+	}
+	if err := a.tx.eraseBlock(name); err != nil {
+		return err
+	}
+	if id < a.at || segmentOf(id) != segmentOf(a.at) {
+		if err := a.reshow(id); err != nil {
+			return err
+		}
+	}
+	_, err = a.tx.sql.ExecContext(a.tx.ctx, "PRAGMA secure_delete = OFF")
+	return err
 }
 
 func (t *tx) eraseBlock(name int64) error {
@@ -48,45 +61,36 @@ func (t *tx) eraseBlock(name int64) error {
 	return err
 }
 
-// hideErased covers what a row still shows of an erased block: codes that the author of the move could not open, and so
-// could not write anew, are reserved as a whole. A rebuild, which lacks the block, finds the same.
-func (s *Store) hideErased(t *tx, w record.WriteID) error {
-	visible, err := s.changeAt(t, w)
+// reshow shows anew what a write holds: its block of class 1 was erased, or has come at last. A rebuild finds the same.
+func (a *applying) reshow(id record.WriteID) error {
+	clear(a.read)
+	visible, err := a.store.changeAt(a.tx, id)
 	if err != nil {
 		return err
 	}
-	table := s.db.numbered[int(visible.Kind)]
-	if table == nil {
+	t := a.store.db.numbered[int(visible.Kind)]
+	if t == nil {
 		return nil
 	}
-	id, err := idOf(visible.Record)
+	of, err := idOf(visible.Record)
 	if err != nil {
 		return err
 	}
-	r, err := table.load(t, id)
-	if err != nil || r == nil {
+	was, err := t.load(a.tx, of)
+	if err != nil || was == nil {
 		return err
 	}
-	exceptions, err := t.holders(table.entity, r.n)
+	exceptions, err := a.tx.holders(t.entity, was.n)
 	if err != nil {
 		return err
 	}
-	now := *r
-	now.columns = slices.Clone(r.columns)
-	for _, f := range table.columns {
-		if f.List == "" {
-			continue
-		}
-		v, err := fromColumn(f, r.columns[table.index(f)])
-		if err != nil {
-			return err
-		}
-		if holders := holdersOf(f, r.write, exceptions); isReserved(v) && len(holders) == 1 && holders[0] == w {
-			if err := now.set(table, f, reservedWhole(f)); err != nil {
+	now, created := was.clone(), creationsOf(was.write, exceptions)
+	for _, f := range t.entity.Fields() {
+		if writes := holdersOf(f, created, exceptions); slices.Contains(writes, id) {
+			if err := a.show(t, f, now, created, writes); err != nil {
 				return err
 			}
 		}
 	}
-	a := &applying{store: s, tx: t, found: newFinder(t)}
-	return a.update(table, r, &now)
+	return a.update(t, was, now)
 }

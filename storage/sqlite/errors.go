@@ -61,11 +61,15 @@ func isCode(err error, code int) bool {
 
 // orThere says that a record was created before.
 func orThere(err error) error {
-	var se *sqlite.Error
-	if errors.As(err, &se) && se.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE {
+	if isThere(err) {
 		return domain.Fail(domain.Conflict, "error.already_there", err)
 	}
 	return err
+}
+
+func isThere(err error) bool {
+	var se *sqlite.Error
+	return errors.As(err, &se) && se.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE
 }
 
 func notFound() error { return domain.Fail(domain.NotFound, "error.not_found", nil) }

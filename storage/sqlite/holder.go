@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"slices"
+
 	"soglia/domain/record"
 	"soglia/domain/schema"
 )
@@ -27,12 +29,16 @@ func (t *tx) setHolders(f *schema.Field, n int64, writes []record.WriteID) error
 	if err := t.setContested(f, n, len(writes) > 1); err != nil {
 		return err
 	}
-	_, err := t.exec(`DELETE FROM holder WHERE entity = ? AND row = ? AND field = ?`, f.Entity.No, n, f.No)
+	return t.setExceptions(f.Entity, n, f.No, writes)
+}
+
+func (t *tx) setExceptions(e *schema.Entity, n int64, field int, writes []record.WriteID) error {
+	_, err := t.exec(`DELETE FROM holder WHERE entity = ? AND row = ? AND field = ?`, e.No, n, field)
 	if err != nil {
 		return err
 	}
 	for _, w := range writes {
-		_, err := t.exec(`INSERT INTO holder (entity, row, field, write) VALUES (?, ?, ?, ?)`, f.Entity.No, n, f.No, int64(w))
+		_, err := t.exec(`INSERT INTO holder (entity, row, field, write) VALUES (?, ?, ?, ?)`, e.No, n, field, int64(w))
 		if err != nil {
 			return err
 		}
@@ -51,10 +57,21 @@ func (t *tx) setContested(f *schema.Field, n int64, several bool) error {
 	return err
 }
 
-// holdersOf gives the writes that hold a field.
-func holdersOf(f *schema.Field, created record.WriteID, exceptions map[int][]record.WriteID) []record.WriteID {
+// creations is where, among the exceptions of a record's fields, the writes stand that created it too: two laptops imported the
+// same record. Its row names the first of them.
+const creations = 0
+
+// creationsOf gives the writes that created a record, in order of their local names.
+func creationsOf(created record.WriteID, exceptions map[int][]record.WriteID) []record.WriteID {
+	all := append([]record.WriteID{created}, exceptions[creations]...)
+	slices.Sort(all)
+	return all
+}
+
+// holdersOf gives the writes that hold a field: by default those that created the record.
+func holdersOf(f *schema.Field, created []record.WriteID, exceptions map[int][]record.WriteID) []record.WriteID {
 	if writes, ok := exceptions[f.No]; ok {
 		return writes
 	}
-	return []record.WriteID{created}
+	return created
 }

@@ -45,7 +45,7 @@ func (c *committing) write(p *part, o *openSegment, g *group, at stamp) error {
 	if err := c.apply(p, o, first, g.changes, g.blocks); err != nil {
 		return err
 	}
-	if o, err = c.erase(p, o); err != nil {
+	if o, err = c.reopen(p, o, g); err != nil {
 		return err
 	}
 	if o.open.Full() {
@@ -94,7 +94,7 @@ func (t *tx) setMoment(first record.WriteID, lamport uint64, at int64, doubt boo
 
 // apply brings the tables to where the log stands.
 func (c *committing) apply(p *part, o *openSegment, first record.WriteID, changes []change.Change, blocks []change.Blocks) error {
-	a := &applying{store: c.store, tx: c.tx, found: c.found}
+	a := &applying{store: c.store, tx: c.tx, found: c.found, own: true}
 	for i, made := range changes {
 		w := written{write: first + record.WriteID(i), Change: made, scope: p.n, table: c.store.db.numbered[made.Entity]}
 		for _, class := range blocks[i].Classes() {
@@ -105,7 +105,7 @@ func (c *committing) apply(p *part, o *openSegment, first record.WriteID, change
 		if err != nil {
 			return err
 		}
-		if err := a.apply(w); err != nil {
+		if err := a.entire(w); err != nil {
 			return err
 		}
 	}

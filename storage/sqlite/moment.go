@@ -10,7 +10,7 @@ import (
 
 // moment is when, and by whom, a write was written.
 type moment struct {
-	write        record.WriteID
+	name         globalName
 	author       uuid.UUID
 	device       uuid.UUID
 	lamport      uint64
@@ -29,7 +29,7 @@ func (s *Store) momentOf(t *tx, w record.WriteID) (moment, error) {
 	if err != nil {
 		return moment{}, err
 	}
-	m := moment{write: w, author: place.author, device: place.place.Device}
+	m := moment{name: globalName{place.name, positionOf(w), w}, author: place.author, device: place.place.Device}
 	found, err := t.one(selectMoment, []any{int64(w)}, &m.lamport, &m.at, &m.doubtfulTime)
 	if err != nil || !found {
 		return moment{}, orDamaged(err, "a write without its time")
@@ -41,9 +41,9 @@ func (s *Store) momentOf(t *tx, w record.WriteID) (moment, error) {
 	return m, nil
 }
 
-// compare puts writes in order: by Lamport number, then by name.
+// compare puts writes in order: by Lamport number, then by name, which is the same on every laptop.
 func (m moment) compare(o moment) int {
-	return cmp.Or(cmp.Compare(m.lamport, o.lamport), cmp.Compare(m.write, o.write))
+	return cmp.Or(cmp.Compare(m.lamport, o.lamport), m.name.compare(o.name))
 }
 
 // origin tells who created a record and who changed it last, from the writes that hold its fields.

@@ -27,3 +27,6 @@ func classOfBlock(name int64) schema.Block { return schema.Block(name & (1<<clas
 func blocksOf(w record.WriteID) (from, until int64) {
 	return int64(w) << classBits, int64(w+1) << classBits
 }
+
+// writeOfBlock gives the write to which a block belongs.
+func writeOfBlock(name int64) record.WriteID { return record.WriteID(name >> classBits) }

@@ -14,9 +14,11 @@ import (
 type segmentPlace struct {
 	place  seal.Place // without the network, which is the author's
 	author uuid.UUID
+	scope  int64               // its number in this file
+	name   [wire.NameSize]byte // of its writes; zero while it is open
 }
 
-// placeCache remembers the places of segments: they never change.
+// placeCache remembers the places of segments: they change when the segment is closed.
 type placeCache struct {
 	mu    sync.Mutex
 	known map[int64]segmentPlace
@@ -46,7 +48,7 @@ func (c *placeCache) drop() {
 	c.known = nil
 }
 
-const selectPlace = `SELECT device, scope.id, incarnation, number, epoch, author
+const selectPlace = `SELECT device, scope.id, incarnation, number, epoch, author, stream.scope, segment.id
 	FROM segment JOIN stream ON stream.n = segment.stream JOIN scope ON scope.n = stream.scope WHERE segment.n = ?`
 
 // placeOf finds where the segment of a write stands.
@@ -56,13 +58,15 @@ func (s *Store) placeOf(t *tx, w record.WriteID) (segmentPlace, error) {
 		p.place.Network = s.author.Network
 		return p, nil
 	}
-	var device, scope, incarnation, author []byte
+	var device, scope, incarnation, author, id []byte
 	var number, epoch int64
-	found, err := t.one(selectPlace, []any{n}, &device, &scope, &incarnation, &number, &epoch, &author)
+	var p segmentPlace
+	found, err := t.one(selectPlace, []any{n}, &device, &scope, &incarnation, &number, &epoch, &author, &p.scope, &id)
 	if err != nil || !found {
 		return segmentPlace{}, orDamaged(err, "a write without its segment")
 	}
-	p := segmentPlace{place: seal.Place{Number: uint64(number), Epoch: uint64(epoch)}}
+	p.place = seal.Place{Number: uint64(number), Epoch: uint64(epoch)}
+	copy(p.name[:], id)
 	err = readIDs(
 		[]*uuid.UUID{&p.place.Device, &p.place.Scope, &p.author},
 		[][]byte{device, scope, author},

@@ -13,6 +13,7 @@ type remembered struct {
 	incarnation *[wire.IncarnationSize]byte
 	scopes      map[uuid.UUID]int64
 	streams     map[streamKey]int64 // of the incarnation
+	strays      *strays
 }
 
 // commitClock is where the file's clocks stand.

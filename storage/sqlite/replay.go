@@ -5,7 +5,6 @@ import (
 
 	"soglia/domain/record"
 	"soglia/domain/schema"
-	"soglia/sync/change"
 	"soglia/sync/wire"
 )
 
@@ -18,10 +17,16 @@ func (p Progress) tell(done, total int) {
 	}
 }
 
-// eachSegment gives the numbers of all segments in the order in which they came.
-func eachSegment(ctx context.Context, t *tx, progress Progress, each func(n int64) error) error {
+// All segments, and those that count, in the order in which they came.
+const (
+	selectSegments = `SELECT n FROM segment ORDER BY n`
+	selectCounting = `SELECT n FROM segment WHERE n NOT IN (SELECT segment FROM aside) ORDER BY n`
+)
+
+// eachSegment gives the numbers of segments.
+func eachSegment(ctx context.Context, t *tx, query string, progress Progress, each func(n int64) error) error {
 	var all []int64
-	err := t.each(ctx, `SELECT n FROM segment ORDER BY n`, nil, func(scan func(...any) error) error {
+	err := t.each(ctx, query, nil, func(scan func(...any) error) error {
 		all = append(all, 0)
 		return scan(&all[len(all)-1])
 	})
@@ -69,75 +74,51 @@ func (s *Store) commitsOf(t *tx, n int64, each func(first record.WriteID, commit
 	return nil
 }
 
-// replaying applies the log to empty tables.
-type replaying struct {
-	applying
-	scope int64
-	ones  map[int64][]byte // blocks of class 1 of the segment at hand
-	place segmentPlace
-}
-
-const selectScopeOf = `SELECT stream.scope FROM segment JOIN stream ON stream.n = segment.stream WHERE segment.n = ?`
-
-// segment replays one segment.
-func (r *replaying) segment(n int64) (err error) {
-	if r.place, err = r.store.placeOf(r.tx, writeName(n, 0)); err != nil {
-		return err
-	}
-	if _, err := r.tx.one(selectScopeOf, []any{n}, &r.scope); err != nil {
-		return err
-	}
-	blocks, err := readBlocks(r.tx, n)
+// replay applies a segment whose blocks have their names.
+func (a *applying) replay(n int64) error {
+	place, err := a.store.placeOf(a.tx, writeName(n, 0))
 	if err != nil {
 		return err
 	}
-	r.ones = make(map[int64][]byte)
+	blocks, err := readBlocks(a.tx, n)
+	if err != nil {
+		return err
+	}
+	ones := make(map[int64][]byte)
 	for _, b := range blocks {
 		if classOfBlock(b.name) == schema.BlockOne && len(b.block.Bytes) > 0 {
-			r.ones[b.name] = b.block.Bytes
+			ones[b.name] = b.block.Bytes
 		}
 	}
-	return r.store.commitsOf(r.tx, n, r.commit)
+	return a.store.commitsOf(a.tx, n, func(first record.WriteID, commit *wire.Commit) error {
+		return a.replayCommit(first, commit, place, ones)
+	})
 }
 
-func (r *replaying) commit(first record.WriteID, commit *wire.Commit) error {
-	if err := r.tx.setMoment(first, commit.Lamport, commit.WallMs, commit.ClockDoubt); err != nil {
+func (a *applying) replayCommit(first record.WriteID, commit *wire.Commit, place segmentPlace, ones map[int64][]byte) error {
+	if err := a.tx.setMoment(first, commit.Lamport, commit.WallMs, commit.ClockDoubt); err != nil {
 		return err
 	}
 	for i, visible := range commit.Changes {
-		w := written{
-			Change: change.Decode(visible), table: r.store.db.numbered[int(visible.Kind)],
-			write: first + record.WriteID(i), scope: r.scope, classes: visible.Classes,
-		}
-		if w.table == nil {
-			continue
-		}
-		if err := r.open(&w); err != nil {
+		w, known := a.store.decode(first+record.WriteID(i), place, visible)
+		erased, err := a.doomed(w)
+		if err != nil {
 			return err
 		}
-		if err := r.apply(w); err != nil {
+		one := ones[blockName(w.write, schema.BlockOne)]
+		if erased {
+			one = nil
+		}
+		if known {
+			if err := a.store.openOne(&w, place, one); err != nil {
+				return err
+			}
+		}
+		if err := a.entire(w); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// open reads the values of block one, where it is still there.
-func (r *replaying) open(w *written) error {
-	if !w.has(schema.BlockOne) {
-		return nil
-	}
-	bytes, ok := r.ones[blockName(w.write, schema.BlockOne)]
-	if !ok {
-		w.erased = true
-		return nil
-	}
-	plain, err := r.store.openBlock(r.place, blocksBelong(w.write, w.Change), schema.BlockOne, bytes)
-	if err != nil {
-		return orAltered(err)
-	}
-	w.values, err = change.ReadBlock(w.table.entity, plain, w.Context(r.place.author))
-	return orAltered(err)
 }
 
 // Rebuild makes the tables and the finder anew from the log alone, in one transaction: cancelled or cut, nothing has
@@ -154,30 +135,33 @@ func (s *Store) rebuild(ctx context.Context, t *tx, progress Progress) error {
 	if err := s.db.emptyTables(t); err != nil {
 		return err
 	}
-	r := &replaying{applying: applying{store: s, tx: t, found: newFinder(t)}}
+	a := &applying{store: s, tx: t, found: newFinder(t), replaying: true}
 	done := 0
-	err := eachSegment(ctx, t, progress, func(n int64) error {
-		if err := r.segment(n); err != nil {
+	err := eachSegment(ctx, t, selectCounting, progress, func(n int64) error {
+		if err := a.replay(n); err != nil {
 			return err
 		}
 		if done++; done%64 != 0 {
 			return nil
 		}
-		if err := r.found.flush(); err != nil {
+		if err := a.found.flush(); err != nil {
 			return err
 		}
-		r.found = newFinder(t)
+		a.found = newFinder(t)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return r.found.flush()
+	return a.found.flush()
 }
+
+// Every block that is gone counts as missing, until the acts that erased them are met again.
+const insertMissing = `INSERT INTO missing (name) SELECT name FROM erased WHERE name >> ? NOT IN (SELECT segment FROM aside)`
 
 // emptyTables deletes all that follows from the log.
 func (db *DB) emptyTables(t *tx) error {
-	names := []string{"moment", "holder", "contested", "link", "finder_name", "finder_number"}
+	names := []string{"moment", "holder", "contested", "parked", "awaited", "doomed", "idle_act", "missing", "link", "finder_name", "finder_number"}
 	for _, table := range db.numbered {
 		names = append(names, table.name())
 	}
@@ -186,5 +170,7 @@ func (db *DB) emptyTables(t *tx) error {
 			return err
 		}
 	}
-	return nil
+	db.last.strays = nil
+	_, err := t.exec(insertMissing, positionBits+classBits)
+	return err
 }

@@ -21,6 +21,13 @@ type row struct {
 	columns []any // values of the fields asked for, as their columns hold them
 }
 
+// clone copies a row, so that the copy can be changed and compared with what was there.
+func (r *row) clone() *row {
+	c := *r
+	c.columns, c.sealed = slices.Clone(r.columns), slices.Clone(r.sealed)
+	return &c
+}
+
 // scan reads the columns that selecting named.
 func (r *row) scan(fields []*schema.Field, scan func(...any) error) error {
 	r.columns = make([]any, len(fields))

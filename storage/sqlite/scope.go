@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"github.com/google/uuid"
+
+	"soglia/sync/wire"
 )
 
 // scopeRow gives the number of a scope in this file, and adds it where it is new.
@@ -18,13 +20,16 @@ func (db *DB) scopeRow(t *tx, scope *Scope) (int64, error) {
 
 func (t *tx) scopeRow(id, desk uuid.UUID) (int64, error) {
 	var n int64
-	found, err := t.one(`SELECT n FROM scope WHERE id = ?`, []any{id[:]}, &n)
-	if err != nil || found {
-		return n, err
-	}
 	var deskID any
 	if desk != uuid.Nil {
 		deskID = desk[:]
+	}
+	found, err := t.one(`SELECT n FROM scope WHERE id = ?`, []any{id[:]}, &n)
+	if err == nil && found && deskID != nil { // what came before the scope was known came without its desk
+		_, err = t.exec(`UPDATE scope SET desk = ? WHERE n = ? AND desk IS NULL`, deskID, n)
+	}
+	if err != nil || found {
+		return n, err
 	}
 	return t.exec(`INSERT INTO scope (id, desk) VALUES (?, ?)`, id[:], deskID)
 }
@@ -50,4 +55,19 @@ func (t *tx) scopeNumbered(n int64) (id, desk uuid.UUID, err error) {
 	}
 	t.scopes[n] = [2]uuid.UUID{id, desk}
 	return id, desk, err
+}
+
+// deskOf gives the desk of a scope of which no keys are here, as far as the roster knows it.
+func (s *Store) deskOf(scope uuid.UUID) uuid.UUID {
+	r := s.author.roster()
+	if r == nil {
+		return uuid.Nil
+	}
+	switch known, _ := r.Scope(scope); known.Kind {
+	case wire.ScopeKind_SCOPE_DESK:
+		return known.ID
+	case wire.ScopeKind_SCOPE_PERSON:
+		return known.Desk
+	}
+	return uuid.Nil
 }

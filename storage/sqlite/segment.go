@@ -22,6 +22,10 @@ func (s *Store) readSegment(t *tx, n int64, withBlocks bool) (*seal.Segment, err
 	if id == nil {
 		return nil, nil
 	}
+	var whole []byte
+	if found, err := t.one(`SELECT bytes FROM aside WHERE segment = ? AND bytes IS NOT NULL`, []any{n}, &whole); err != nil || found {
+		return parsed(whole, err)
+	}
 	blocks, err := readBlocks(t, n)
 	if err != nil {
 		return nil, err
@@ -35,7 +39,14 @@ func (s *Store) readSegment(t *tx, n int64, withBlocks bool) (*seal.Segment, err
 		}
 		message.Blocks = append(message.Blocks, bytes)
 	}
-	segment, err := seal.Parse(wire.Encode(message))
+	return parsed(wire.Encode(message), nil)
+}
+
+func parsed(b []byte, err error) (*seal.Segment, error) {
+	if err != nil {
+		return nil, err
+	}
+	segment, err := seal.Parse(b)
 	return segment, orAltered(err)
 }
 

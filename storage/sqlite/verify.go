@@ -54,7 +54,7 @@ func (s *Store) Verify(ctx context.Context, progress Progress) (*Report, error) 
 		twice := func(add int) Progress {
 			return func(done, total int) { progress.tell(add*total+done, 2*total) }
 		}
-		if err := eachSegment(ctx, t, twice(0), v.segment); err != nil {
+		if err := eachSegment(ctx, t, selectSegments, twice(0), v.segment); err != nil {
 			return err
 		}
 		v.unlawful()

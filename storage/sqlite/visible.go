@@ -82,14 +82,25 @@ const selectPending = `SELECT write, body FROM pending WHERE write >= ? AND writ
 // pendingCommits gives the commits of an open segment, with the name of their first write.
 func pendingCommits(t *tx, segment int64, each func(first record.WriteID, body []byte) error) error {
 	args := []any{int64(writeName(segment, 0)), int64(writeName(segment+1, 0))}
-	return t.each(t.ctx, selectPending, args, func(scan func(...any) error) error {
-		var first record.WriteID
-		var body []byte
-		if err := scan(&first, &body); err != nil {
+	type stored struct {
+		first record.WriteID
+		body  []byte
+	}
+	var all []stored // read before: who takes one may ask for another
+	err := t.each(t.ctx, selectPending, args, func(scan func(...any) error) error {
+		all = append(all, stored{})
+		last := &all[len(all)-1]
+		return scan(&last.first, &last.body)
+	})
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		if err := each(s.first, s.body); err != nil {
 			return err
 		}
-		return each(first, body)
-	})
+	}
+	return nil
 }
 
 func pendingChanges(t *tx, segment int64) ([]*wire.Change, error) {

@@ -1,0 +1,195 @@
+package sqlite
+
+import (
+	"github.com/google/uuid"
+
+	"soglia/domain/record"
+	"soglia/sync/change"
+	"soglia/sync/seal"
+	"soglia/sync/seal/roster"
+	"soglia/sync/wire"
+)
+
+// acted carries out the act of a change that was applied: a move erases the blocks that named the wrong person, those that are not
+// here yet when they come. What has no right, or none yet, is looked at again when the roster grows.
+func (a *applying) acted(w written) error {
+	act, err := a.actOf(w)
+	if err != nil || act == nil {
+		return err
+	}
+	done := act.counts
+	for _, m := range act.names() {
+		ok, err := a.doom(act, decodeName(m))
+		if err != nil {
+			return err
+		}
+		done = done && ok
+	}
+	if done {
+		_, err = a.tx.exec(`DELETE FROM idle_act WHERE write = ?`, int64(w.write))
+		return err
+	}
+	return a.idle(w.write)
+}
+
+func (a *applying) idle(act record.WriteID) error {
+	if _, err := a.tx.exec(`INSERT OR IGNORE INTO idle_act (write) VALUES (?)`, int64(act)); err != nil {
+		return err
+	}
+	return a.noteStray(func(s *strays) { s.idle = true })
+}
+
+// act is a signed act and where it lies.
+type act struct {
+	write     record.WriteID
+	statement *roster.Statement
+	place     segmentPlace
+	in        *seal.Segment // its header and id alone; nil while the segment is open
+	counts    bool          // its signer may do it at all
+}
+
+// names gives the writes that the act erases, none where it has no right.
+func (c *act) names() []*wire.WriteName {
+	if !c.counts {
+		return nil
+	}
+	return c.statement.Body.GetMoveErase().GetWrites()
+}
+
+// actOf reads the act of a change; nil where it is none that this version carries out.
+func (a *applying) actOf(w written) (*act, error) {
+	s, err := roster.Parse(w.Act)
+	if err != nil || s.Body.GetMoveErase() == nil {
+		return nil, nil //nolint:nilerr // what is no act does nothing, here as everywhere
+	}
+	c := &act{write: w.write, statement: s}
+	if c.place, err = a.store.placeOf(a.tx, w.write); err != nil {
+		return nil, err
+	}
+	if c.in, err = a.tx.headOf(segmentOf(w.write)); err != nil {
+		return nil, err
+	}
+	r := a.store.author.roster()
+	c.counts = r == nil || r.MayIn(s, c.place.place.Scope, c.in) == roster.Counts
+	return c, nil
+}
+
+// headOf gives a closed segment's header and id, nil while it is open.
+func (t *tx) headOf(n int64) (*seal.Segment, error) {
+	var id, header []byte
+	if _, err := t.one(`SELECT id, header FROM segment WHERE n = ?`, []any{n}, &id, &header); err != nil || id == nil {
+		return nil, err
+	}
+	decoded, err := wire.DecodeHeader(header)
+	return &seal.Segment{ID: seal.SegmentID(id), Header: decoded}, orAltered(err)
+}
+
+// doom erases a write that an act names, or notes that it is to be erased when it comes. It is false where the act has no right to.
+func (a *applying) doom(c *act, name change.Name) (bool, error) {
+	if name.Local() && name.Position >= positionOf(c.write) {
+		return true, nil // an act speaks of what was written before it
+	}
+	id, err := a.tx.writeNamed(name, segmentOf(c.write))
+	if err != nil {
+		return false, err
+	}
+	here := id != 0 && !(a.replaying && id > a.at)
+	if here && !a.own {
+		aside, err := a.tx.has(`SELECT 1 FROM aside WHERE segment = ?`, segmentOf(id))
+		if err != nil {
+			return false, err
+		}
+		here = !aside
+	}
+	if here {
+		return a.eraseBy(c, id)
+	}
+	_, err = a.tx.exec(`INSERT OR IGNORE INTO doomed (name, position, act) VALUES (?, ?, ?)`, name.Segment[:], name.Position, int64(c.write))
+	if err != nil {
+		return false, err
+	}
+	return true, a.noteStray(func(s *strays) { s.doomed = true })
+}
+
+func (a *applying) eraseBy(c *act, id record.WriteID) (bool, error) {
+	visible, err := a.store.changeAt(a.tx, id)
+	if isDamage(err) {
+		return false, nil // a write beyond its segment's end
+	}
+	if err != nil {
+		return false, err
+	}
+	place, err := a.store.placeOf(a.tx, id)
+	if err != nil {
+		return false, err
+	}
+	if !a.store.mayErase(c, place, uidOf(visible.Record)) {
+		return false, nil
+	}
+	return true, a.erase(id)
+}
+
+// mayErase says whether an act may erase a write: it is one of the record that the act moves, in its scope, by the act's signer or
+// under a coordinator's word.
+func (s *Store) mayErase(c *act, at segmentPlace, of uuid.UUID) bool {
+	if of != uidOf(c.statement.Body.GetMoveErase().GetRecord()) || at.scope != c.place.scope {
+		return false
+	}
+	r := s.author.roster()
+	return r == nil || at.author == uidOf(c.statement.Body.Signer) || r.Coordinates(c.statement, c.place.place.Scope, c.in)
+}
+
+func uidOf(b []byte) uuid.UUID {
+	var id uuid.UUID
+	copy(id[:], b)
+	return id
+}
+
+// doomed erases the block of a write that comes after the act which names it.
+func (a *applying) doomed(w written) (erased bool, err error) {
+	strays, err := a.strays()
+	if err != nil || !strays.doomed {
+		return false, err
+	}
+	place, err := a.store.placeOf(a.tx, w.write)
+	if err != nil {
+		return false, err
+	}
+	var acts []record.WriteID
+	key := []any{place.name[:], positionOf(w.write)}
+	err = a.tx.each(a.tx.ctx, `SELECT act FROM doomed WHERE name = ? AND position = ?`, key, func(scan func(...any) error) error {
+		acts = append(acts, 0)
+		return scan(&acts[len(acts)-1])
+	})
+	if err != nil || len(acts) == 0 {
+		return false, err
+	}
+	if _, err := a.tx.exec(`DELETE FROM doomed WHERE name = ? AND position = ?`, key...); err != nil {
+		return false, err
+	}
+	for _, id := range acts {
+		by, err := a.carriedOut(id, w, place)
+		if err != nil {
+			return false, err
+		}
+		erased = erased || by
+	}
+	return erased, nil
+}
+
+// carriedOut lets one act erase a write that has come.
+func (a *applying) carriedOut(id record.WriteID, w written, place segmentPlace) (bool, error) {
+	visible, err := a.store.changeAt(a.tx, id)
+	if err != nil {
+		return false, err
+	}
+	c, err := a.actOf(written{Change: change.Decode(visible), write: id})
+	if err != nil || c == nil {
+		return false, err
+	}
+	if !c.counts || !a.store.mayErase(c, place, w.Record) {
+		return false, a.idle(id)
+	}
+	a.at = w.write
+	return true, a.erase(w.write)
+}

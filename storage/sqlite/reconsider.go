@@ -1,0 +1,202 @@
+package sqlite
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"soglia/domain/record"
+	"soglia/sync/change"
+)
+
+// Reconsider looks at the log again by the author's newest roster and keys: segments that were set aside and can count now are
+// applied; where one counts no longer, because its device was revoked, the tables are made anew without it; acts that had no right
+// yet are carried out. Call it when somebody has unlocked, and after statements came. It tells whether anything changed.
+func (s *Store) Reconsider(ctx context.Context) (changed bool, err error) {
+	s.db.writing.Lock()
+	defer s.db.writing.Unlock()
+	err = s.db.writer.run(ctx, func(t *tx) error {
+		changed, err = s.reconsider(ctx, t)
+		return err
+	})
+	if err != nil {
+		s.db.forget()
+	}
+	return changed && err == nil, err
+}
+
+// reconsider is Reconsider within a transaction of its caller's, who holds DB.writing and calls DB.forget where it fails.
+func (s *Store) reconsider(ctx context.Context, t *tx) (changed bool, err error) {
+	demoted, err := s.demote(ctx, t)
+	if err != nil {
+		return false, err
+	}
+	g := s.takingIn(t)
+	promoted, err := g.asideAll(ctx, `SELECT segment FROM aside ORDER BY segment`)
+	if err != nil {
+		return false, err
+	}
+	acts, err := g.idleActs()
+	if err != nil {
+		return false, err
+	}
+	return demoted || promoted || acts, g.finish()
+}
+
+// chainAgain looks again at what waited for the segments between it and a head, until nothing changes.
+func (g *takingIn) chainAgain() error {
+	for g.unchained {
+		g.unchained, g.chains = false, nil
+		promoted, err := g.asideAll(g.tx.ctx, `SELECT segment FROM aside WHERE reason = 3 ORDER BY segment`)
+		if err != nil {
+			return err
+		}
+		g.unchained = g.unchained && promoted
+	}
+	return nil
+}
+
+// asideAll lets those of the segments that are set aside count that now can.
+func (g *takingIn) asideAll(ctx context.Context, query string) (promoted bool, err error) {
+	var all []int64
+	err = g.tx.each(ctx, query, nil, func(scan func(...any) error) error {
+		all = append(all, 0)
+		return scan(&all[len(all)-1])
+	})
+	if err != nil || len(all) == 0 {
+		return false, err
+	}
+	if err := g.store.closeAll(g.tx); err != nil {
+		return false, err
+	}
+	for _, n := range all {
+		if err := ctx.Err(); err != nil {
+			return promoted, err
+		}
+		a, err := g.asideOf(n)
+		if err != nil {
+			return promoted, err
+		}
+		reason, err := g.asideOne(a)
+		if err != nil {
+			return promoted, err
+		}
+		promoted = promoted || reason == Counting
+	}
+	return promoted, nil
+}
+
+func (g *takingIn) asideOne(a *aside) (Reason, error) {
+	i := Incoming{Segment: a.segment}
+	if a.segment == nil {
+		var err error
+		if i.Segment, err = g.store.readSegment(g.tx, a.n, true); err != nil {
+			return a.reason, err
+		}
+	}
+	r := g.store.author.roster()
+	if r == nil && (a.reason == UnknownDevice || a.reason == RevokedDevice) {
+		return a.reason, nil // nobody here can say that it stands better
+	}
+	i.Standing = byRoster(r, i.Segment)
+	return g.recount(a, i)
+}
+
+const selectStreams = `SELECT DISTINCT device, scope.id FROM stream JOIN scope ON scope.n = stream.scope`
+
+// demote sets aside what counted and does so no longer, and makes the tables anew without it. It happens where a device was revoked.
+func (s *Store) demote(ctx context.Context, t *tx) (bool, error) {
+	r := s.author.roster()
+	if r == nil {
+		return false, nil
+	}
+	var suspects [][2]uuid.UUID
+	err := t.each(ctx, selectStreams, nil, func(scan func(...any) error) error {
+		var device, scope []byte
+		if err := scan(&device, &scope); err != nil {
+			return err
+		}
+		if pair := [2]uuid.UUID{uidOf(device), uidOf(scope)}; !r.Stands(pair[0], pair[1]) {
+			suspects = append(suspects, pair)
+		}
+		return nil
+	})
+	if err != nil || len(suspects) == 0 {
+		return false, err
+	}
+	if err := s.closeAll(t); err != nil {
+		return false, err
+	}
+	g, any := s.takingIn(t), false
+	for _, pair := range suspects {
+		some, err := g.demoteIn(pair)
+		if err != nil {
+			return false, err
+		}
+		any = any || some
+	}
+	if !any {
+		return false, nil
+	}
+	return true, s.rebuild(ctx, t, nil)
+}
+
+const selectCountingOf = `SELECT segment.n FROM segment JOIN stream ON stream.n = segment.stream JOIN scope ON scope.n = stream.scope
+	WHERE device = ? AND scope.id = ? AND segment.id IS NOT NULL AND segment.n NOT IN (SELECT segment FROM aside) ORDER BY segment.n`
+
+func (g *takingIn) demoteIn(pair [2]uuid.UUID) (some bool, err error) {
+	var all []int64
+	err = g.tx.each(g.tx.ctx, selectCountingOf, []any{pair[0][:], pair[1][:]}, func(scan func(...any) error) error {
+		all = append(all, 0)
+		return scan(&all[len(all)-1])
+	})
+	if err != nil {
+		return false, err
+	}
+	for _, n := range all {
+		segment, err := g.store.readSegment(g.tx, n, true)
+		if err != nil {
+			return some, err
+		}
+		reason, err := g.standing(Incoming{Segment: segment, Standing: byRoster(g.store.author.roster(), segment)})
+		if err != nil {
+			return some, err
+		}
+		if reason == Counting {
+			continue
+		}
+		some = true
+		if _, err := g.tx.exec(`INSERT INTO aside (segment, reason) VALUES (?, ?)`, n, int64(reason)); err != nil {
+			return some, err
+		}
+	}
+	return some, nil
+}
+
+// idleActs carries out the acts that have their right now.
+func (g *takingIn) idleActs() (some bool, err error) {
+	var idle []record.WriteID
+	err = g.tx.each(g.tx.ctx, `SELECT write FROM idle_act ORDER BY write`, nil, func(scan func(...any) error) error {
+		idle = append(idle, 0)
+		return scan(&idle[len(idle)-1])
+	})
+	if err != nil {
+		return false, err
+	}
+	for _, id := range idle {
+		visible, err := g.store.changeAt(g.tx, id)
+		if err != nil {
+			return some, err
+		}
+		g.at = id
+		if err := g.acted(written{Change: change.Decode(visible), write: id}); err != nil {
+			return some, err
+		}
+		still, err := g.tx.has(`SELECT 1 FROM idle_act WHERE write = ?`, int64(id))
+		if err != nil {
+			return some, err
+		}
+		some = some || !still
+	}
+	return some, nil
+}
