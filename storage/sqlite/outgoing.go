@@ -20,6 +20,8 @@ type Outgoing struct {
 	Skip   func(exchange.ID) bool
 	Bytes  int  // no more than fit, but one where there is any
 	After  bool // something goes before them: then not even one
+
+	OnlyLooked bool // nothing beside the network's scope and what is looked at
 }
 
 // Outgoing gives segments that a depot lacks. More says that others are left.
@@ -78,6 +80,9 @@ func (g *gathering) all(ctx context.Context) error {
 		if err := g.each(ctx, query+` AND segment.n = ?2`, depot, n); err != nil {
 			return err
 		}
+	}
+	if g.OnlyLooked {
+		return nil
 	}
 	return g.each(ctx, query+` ORDER BY segment.n DESC`, depot)
 }
