@@ -31,6 +31,7 @@ type Doors struct {
 	Discard  func(today.Draft)
 	Change   func(uuid.UUID) // somebody else sits down
 	Backup   func()
+	Sync     func()      // where sticks and the other computers are
 	ClockBad func() bool // the laptop's clock is surely wrong
 }
 
@@ -50,7 +51,7 @@ func Page(p *today.Presenter, people []Person, doors Doors) shell.Page {
 	s := &screen{presenter: p, people: people, doors: doors}
 	p.OnChange(s.changed)
 	return shell.Page{
-		ID: "today", Item: "nav.today", Build: s.build, OnShow: p.Load,
+		ID: "today", Item: "nav.today", Build: s.build, OnShow: p.Open, OnLeave: p.Leave,
 		Focus: func() fyne.Focusable { return kit.FirstFocus(kit.Find(s.place, "tile-intake")) },
 		Shortcuts: []shell.Shortcut{
 			{Key: fyne.KeyN, Ctrl: true, Do: doors.Intake},
@@ -81,9 +82,22 @@ func (s *screen) changed() {
 	}
 	focused := s.focusedID()
 	s.fill()
-	if o, ok := kit.Find(s.place, focused).(fyne.Focusable); ok && focused != "" {
+	for _, part := range []fyne.CanvasObject{s.place, s.foot} {
+		if o, ok := kit.Find(part, focused).(fyne.Focusable); ok && focused != "" {
+			kit.Focus(o)
+			return
+		}
+	}
+	if o, ok := kit.Find(s.foot, swapped(focused)).(fyne.Focusable); ok && focused != "" {
 		kit.Focus(o)
 	}
+}
+
+// swapped is what stands where a button stood: an exchange that began can be stopped, and one that ended made again.
+func swapped(id kit.ID) kit.ID {
+	return map[kit.ID]kit.ID{
+		"today-sync": "today-stop", "today-stop": "today-sync", "today-sync-short": "today-stop-short", "today-stop-short": "today-sync-short",
+	}[id]
 }
 
 func (s *screen) focusedID() kit.ID {

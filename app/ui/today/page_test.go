@@ -21,11 +21,13 @@ import (
 	"soglia/app/ui/theme"
 	"soglia/app/ui/today"
 	"soglia/app/view"
+	"soglia/app/view/syncing"
 	presenter "soglia/app/view/today"
 	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/domain/record"
 	"soglia/domain/schema"
+	"soglia/internal/seated"
 	"soglia/storage/memory"
 	"soglia/translations"
 )
@@ -94,7 +96,7 @@ func doors() today.Doors {
 	return today.Doors{
 		Intake: func() {}, Search: func() {}, Session: func() {}, Backlog: func() {}, Person: func(uuid.UUID) {},
 		Came: func(presenter.Coming) {}, Resume: func(presenter.Draft) {}, Discard: func(presenter.Draft) {},
-		Change: func(uuid.UUID) {}, Backup: func() {}, ClockBad: func() bool { return false },
+		Change: func(uuid.UUID) {}, Backup: func() {}, Sync: func() {}, ClockBad: func() bool { return false },
 	}
 }
 
@@ -104,7 +106,7 @@ func TestNothingIsCut(t *testing.T) {
 	for _, scale := range []float32{1, 1.5, 2} {
 		for _, code := range []string{"it", "en"} {
 			for _, size := range pagecheck.Sizes() {
-				for _, day := range []string{"full", "empty"} {
+				for _, day := range []string{"full", "empty", "meeting"} {
 					t.Run(fmt.Sprintf("%s-%s-%.0fx%.0f-%.0f", day, code, size.Width, size.Height, scale*100), func(t *testing.T) {
 						w := show(t, code, scale, day)
 						w.Resize(size)
@@ -136,7 +138,12 @@ func show(t *testing.T, code string, scale float32, day string) fyne.Window {
 	}})
 	s.SetUser(&shell.User{Name: "Carla Bini", Detail: "Circolo Arci Pagnana"})
 	people := []today.Person{{ID: seat.User, Name: "Carla Bini", Here: true}, {ID: uuid.New(), Name: "Lucia Mori"}, {ID: uuid.New(), Name: "Ivo Lastrucci"}}
-	p := presenter.New(presenter.Wiring{Seat: seat, Run: view.Synchronous(), Speak: words.In(code), Backup: copies{}})
+	wiring := presenter.Wiring{Seat: seat, Run: view.Synchronous(), Speak: words.In(code), Backup: copies{}}
+	if day == "meeting" {
+		wiring.Peers = &seated.Peers{Waits: 1234, Sends: []core.CollectorStanding{{Last: clock{}.Now().AddDate(0, 0, -1)}}}
+		wiring.Courier = syncing.NewCourier(&seated.Exchanger{}, clock{}, view.Synchronous())
+	}
+	p := presenter.New(wiring)
 	s.Show(today.Page(p, people, doors()))
 	return w
 }

@@ -24,8 +24,9 @@ type Journey struct {
 // clockOff is how far a clock may be off before anybody is told.
 const clockOff = 5 * time.Minute
 
-func (p *Presenter) journey(now time.Time) Journey {
-	trip, speak := p.wiring.Courier.Trip(), p.wiring.Speak
+// Journey says how things stand in words.
+func (c *Courier) Journey(speak view.Language) Journey {
+	trip := c.trip
 	j := Journey{Working: trip.Working, Stopping: trip.Stopping}
 	switch {
 	case trip.Working:

@@ -103,7 +103,7 @@ func (p *Presenter) travelled() {
 // State gives what the page shows.
 func (p *Presenter) State() State {
 	speak, now := p.wiring.Speak, p.wiring.Seat.Clock.Now()
-	s := State{Loaded: p.loaded, Stick: p.stickState(), Trip: p.journey(now)}
+	s := State{Loaded: p.loaded, Stick: p.stickState(), Trip: p.wiring.Courier.Journey(speak)}
 	if p.err != nil {
 		s.Problem = speak.Error(p.err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"soglia/app/core"
 	"soglia/app/view"
+	"soglia/app/view/syncing"
 	"soglia/domain/civil"
 )
 
@@ -67,6 +68,10 @@ type State struct {
 	Remind   bool   // a copy is due
 	Problem  string // why the page could not be read
 	Loaded   bool
+	Meets    bool            // there is a collector to meet
+	Others   bool            // the network has other laptops
+	Arrived  bool            // nothing is on this laptop alone
+	Trip     syncing.Journey // the exchange under way, or how the last one ended
 }
 
 // Wiring is what a presenter needs.
@@ -75,18 +80,23 @@ type Wiring struct {
 	Run    view.Runner
 	Speak  view.Language
 	Backup Backup // nil: nothing is known of copies
+
+	Peers   core.Peers       // nil: the laptop stands alone
+	Courier *syncing.Courier // makes the exchanges; nil where Peers is
 }
 
 // Presenter holds the page. Its methods belong to the screen's thread.
 type Presenter struct {
 	wiring  Wiring
 	state   State
+	deaf    func() // stops listening to the courier
+	ended   time.Time
 	changed func()
 }
 
 // New makes the page; it is empty until Load comes back.
 func New(w Wiring) *Presenter {
-	p := &Presenter{wiring: w, changed: func() {}}
+	p := &Presenter{wiring: w, changed: func() {}, deaf: func() {}}
 	p.greet()
 	return p
 }
@@ -123,11 +133,12 @@ func (p *Presenter) greet() {
 func (p *Presenter) Load() {
 	p.wiring.Run.Go(func() {
 		found, err := core.LookAtToday(context.Background(), p.wiring.Seat)
-		p.wiring.Run.UI(func() { p.show(found, err) })
+		around := p.lookAround()
+		p.wiring.Run.UI(func() { p.show(found, around, err) })
 	})
 }
 
-func (p *Presenter) show(t core.Today, err error) {
+func (p *Presenter) show(t core.Today, around *core.Surroundings, err error) {
 	p.state.Loaded, p.state.Problem = true, ""
 	if err != nil {
 		p.state.Problem = p.wiring.Speak.Error(err)
@@ -144,27 +155,6 @@ func (p *Presenter) show(t core.Today, err error) {
 	for _, d := range t.Drafts {
 		p.state.Drafts = append(p.state.Drafts, p.draft(d, t.Day))
 	}
-	p.truth(t)
+	p.truth(t, around)
 	p.changed()
-}
-
-// truth says what is kept where.
-func (p *Presenter) truth(t core.Today) {
-	speak := p.wiring.Speak
-	p.state.OnlyHere = speak.Count("today.only_here", t.OnlyHere)
-	p.state.Short = speak.Count("today.only_here_short", t.OnlyHere)
-	if t.OnlyHere == 0 {
-		p.state.OnlyHere, p.state.Short = speak.T("today.nothing_yet"), speak.T("today.nothing_yet")
-	}
-	if p.wiring.Backup == nil {
-		return
-	}
-	last := p.wiring.Backup.LastBackup()
-	if last.IsZero() {
-		p.state.Backup, p.state.Remind = speak.T("today.no_backup"), t.OnlyHere > 0
-		return
-	}
-	day := civil.DateOf(last)
-	p.state.Backup = speak.T("today.last_backup", view.Args{"Day": speak.NearDay(day, t.Day)})
-	p.state.Remind = t.OnlyHere > 0 && t.Day.DaysSince(day) >= backupAfter
 }

@@ -9,10 +9,12 @@ import (
 
 	"soglia/app/core"
 	"soglia/app/view"
+	"soglia/app/view/syncing"
 	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/domain/record"
 	"soglia/domain/schema"
+	"soglia/internal/seated"
 	"soglia/storage/memory"
 	"soglia/translations"
 )
@@ -134,5 +136,33 @@ func TestTheLineOfTruthAndTheReminderOfTheBackup(t *testing.T) {
 	}
 	if page := look(t, s, copies{afternoon.Add(-8 * 24 * time.Hour)}); !page.Remind {
 		t.Error("a copy eight days old is no reason")
+	}
+}
+
+// Beside a collector the line says what has not left yet, and an exchange can be made and stopped from here.
+func TestTheLineOfTruthBesideACollector(t *testing.T) {
+	words, err := translations.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := seat()
+	peers := &seated.Peers{Waits: 3, Sends: []core.CollectorStanding{{Last: afternoon.Add(-26 * time.Hour)}}}
+	exchanger := &seated.Exchanger{Then: func() { peers.Waits, peers.Sends[0].Last = 0, afternoon }}
+	courier := syncing.NewCourier(exchanger, s.Clock, view.Synchronous())
+	p := New(Wiring{Seat: s, Run: view.Synchronous(), Speak: words.In("it"), Backup: copies{afternoon}, Peers: peers, Courier: courier})
+	p.Open()
+	page := p.State()
+	if page.OnlyHere != "3 schede sono solo su questo computer" || page.Backup != "Ultimo collegamento: ieri alle 13:00. Tutto parte da solo appena c’è rete." || !page.Meets {
+		t.Errorf("before: %+v", page)
+	}
+	p.Exchange()
+	if page := p.State(); page.OnlyHere != "Tutto è arrivato alle 15:00" || !page.Arrived {
+		t.Errorf("after: %+v", page)
+	}
+	p.Leave()
+	peers.Waits = 1
+	courier.Go()
+	if !p.State().Arrived {
+		t.Error("a page that was left is read anew")
 	}
 }
