@@ -99,3 +99,26 @@ func (r *register) introduces(s *roster.Statement) bool {
 	d := s.Body.GetDevice()
 	return s.Body.GetNetworkMade() != nil || s.Body.GetScope() != nil || d != nil && string(d.Device) == string(r.device[:])
 }
+
+// Waiting counts the statements and closed segments that a collector is not known to hold.
+func (r *Replica) Waiting(ctx context.Context, collector uuid.UUID) (n int, err error) {
+	err = r.within(func(_ *sqlite.Store, shared *sqlite.DB) error {
+		at, _, err := shared.Living(ctx, collector)
+		if err != nil {
+			return err
+		}
+		held, err := shared.Holds(ctx, at, exchange.Roster)
+		if err != nil {
+			return err
+		}
+		for id := range r.said() {
+			if !held[id] {
+				n++
+			}
+		}
+		segments, err := shared.CountWaiting(ctx, at)
+		n += segments
+		return err
+	})
+	return n, err
+}

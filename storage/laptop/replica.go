@@ -138,3 +138,15 @@ func (m memory) Save(ctx context.Context, state client.State) error {
 		return shared.KeepExchangeState(ctx, m.collector, state.Encode())
 	})
 }
+
+// Client gives this laptop's side of exchanges with one collector, by a transport. Wipe its Identity afterwards.
+func (r *Replica) Client(c client.Collector, by client.Transport) (*client.Client, error) {
+	self, err := r.Identity()
+	if err != nil {
+		return nil, err
+	}
+	return &client.Client{
+		Network: r.Network(), Device: r.Device(), Identity: self, Collector: c, Transport: by,
+		Log: r, Memory: r.Memory(c.ID()), Clock: r.o.folder.opts.now,
+	}, nil
+}

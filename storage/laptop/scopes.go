@@ -19,6 +19,7 @@ func (o *Open) readScopes() ([]sqlite.Scope, error) {
 	if err != nil {
 		return nil, err
 	}
+	readers := []keyReader{o.asDevice(laptop), {o.self, userReader(o.unlocked.User.ID, o.self.Public())}}
 	var scopes []sqlite.Scope
 	for _, known := range r.Scopes() {
 		bits := r.Opens(o.unlocked.User.ID, known.ID)
@@ -29,12 +30,7 @@ func (o *Open) readScopes() ([]sqlite.Scope, error) {
 		if bits == 0 || !published {
 			continue
 		}
-		scope := sqlite.Scope{ID: known.ID, Epoch: epoch.Epoch, Keys: map[uint64]seal.Keys{}, Publics: publics(epoch)}
-		if known.Kind == wire.ScopeKind_SCOPE_DESK {
-			scope.Desk = known.ID
-		}
-		o.openKeys(r, &scope, bits, laptop)
-		scopes = append(scopes, scope)
+		scopes = append(scopes, scopeOfKeys(r, known, epoch, readers, bits))
 	}
 	return scopes, nil
 }
@@ -43,28 +39,6 @@ func (o *Open) readScopes() ([]sqlite.Scope, error) {
 // coordinator has no authority to grant and which speak of no person.
 func worksSomewhere(r *roster.Roster, user uuid.UUID) bool {
 	return slices.ContainsFunc(r.Scopes(), func(s roster.Scope) bool { return len(r.RolesOf(user, s.ID)) > 0 })
-}
-
-// openKeys opens what the scope's epochs up to the newest one were wrapped for: the laptop's own and hers.
-func (o *Open) openKeys(r *roster.Roster, scope *sqlite.Scope, bits uint32, laptop *seal.Identity) {
-	readers := []struct {
-		identity *seal.Identity
-		as       seal.Reader
-	}{
-		{laptop, deviceReader(o.register.device, laptop.Public())},
-		{o.self, userReader(o.unlocked.User.ID, o.self.Public())},
-	}
-	for epoch := uint64(1); epoch <= scope.Epoch; epoch++ {
-		keys := seal.Keys{}
-		for _, reader := range readers {
-			for class, key := range r.Unwrap(reader.identity, reader.as, scope.ID, epoch) {
-				if bits&(1<<class) != 0 {
-					keys[class] = key
-				}
-			}
-		}
-		scope.Keys[epoch] = keys
-	}
 }
 
 func publics(epoch *wire.Epoch) map[seal.Class][]byte {
