@@ -26,6 +26,7 @@ func (p *program) items() []shell.Item {
 	}{
 		{"nav.today", icon.Sun, true, false, p.today},
 		{"nav.people", icon.Users, true, false, p.people},
+		{"nav.conflicts", icon.GitMerge, p.decides(), false, p.toDecide},
 		{"nav.figures", icon.ChartColumn, true, false, p.figures},
 		{"nav.import", icon.FileUp, right.Corrects, false, p.importing},
 		{"nav.backup", icon.Save, true, true, p.backup},
@@ -34,7 +35,11 @@ func (p *program) items() []shell.Item {
 	var items []shell.Item
 	for _, item := range all {
 		if item.show {
-			items = append(items, shell.Item{ID: item.id, Icon: item.icon, Label: p.speak.T(string(item.id)), Break: item.apart, OnTap: item.do})
+			made := shell.Item{ID: item.id, Icon: item.icon, Label: p.speak.T(string(item.id)), Break: item.apart, OnTap: item.do}
+			if item.id == "nav.conflicts" {
+				made.Count = p.undecided
+			}
+			items = append(items, made)
 		}
 	}
 	return items

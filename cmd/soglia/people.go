@@ -42,7 +42,7 @@ func (p *program) personWith(form person.Unfinished, draft uuid.UUID) {
 		Done: func(done person.Done) { p.undoBar(done.Sentence, func() { presenter.TakeBack(done) }) },
 	})
 	p.shell.Show(uiperson.Page(presenter, uiperson.Doors{
-		Intake: p.intakeOf, Session: p.sessionWith, Correct: p.correctSession, Person: p.person, Back: p.people,
+		Intake: p.intakeOf, Session: p.sessionWith, Correct: p.correctSession, Person: p.person, Apart: p.conflictsOf, Back: p.people,
 	}))
 }
 

@@ -28,6 +28,8 @@ type program struct {
 	prefs   laptop.Preferences
 	folder  *assembly.Folder // nil before a network lives here
 	sitting *core.Sitting    // nil while locked
+
+	undecided string // beside the navigation's word: how much waits for a choice, "" for nothing
 }
 
 func newProgram(app fyne.App, words *translations.Catalogue, data, places string) *program {

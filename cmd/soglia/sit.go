@@ -78,9 +78,11 @@ func (p *program) seated(sitting *core.Sitting) {
 		p.prefs.Desk = desk
 		p.keepPreferences()
 	}
+	p.undecided = ""
 	p.shell.SetItems(p.items())
 	p.shell.SetUser(p.userCard())
 	p.today()
+	p.countConflicts()
 }
 
 // change asks somebody else for her passphrase. Whoever sat there is locked out at once: she may have stood up already.

@@ -24,7 +24,7 @@ func (s *screen) head(small bool) fyne.CanvasObject {
 	if facts := s.facts(h); len(facts) > 0 {
 		words.Add(k.Flow(12, facts...))
 	}
-	if alerts := s.alerts(h); len(alerts) > 0 && !small {
+	if alerts := append(s.badges(), s.alerts(h)...); len(alerts) > 0 && !small {
 		words.Add(k.Flow(8, alerts...))
 	}
 	row := k.RowTop(18, k.Avatar(h.Name, side, false), k.GrowFrom(300, words))

@@ -19,6 +19,7 @@ type Doors struct {
 	Session func(id uuid.UUID, name string) // a new session with this person
 	Correct func(session uuid.UUID)         // the page that puts a session right
 	Person  func(id uuid.UUID)              // the page of somebody else
+	Apart   func(id uuid.UUID)              // what was written apart of this person, to be decided
 	Back    func()
 }
 

@@ -19,6 +19,7 @@ func (p *Presenter) load(then func()) {
 			p.loaded, p.err = true, err
 			if err == nil {
 				p.dossier, p.events, p.staff, p.team = read.dossier, read.events, read.staff, read.team
+				p.apart = read.apart
 				p.story.fresh(p.events)
 			}
 			then()
@@ -36,6 +37,7 @@ type reading struct {
 	events  []core.Event
 	staff   map[uuid.UUID]string
 	team    []core.Colleague
+	apart   apart
 }
 
 func (r *reading) all(ctx context.Context, seat core.Seat, person uuid.UUID) (err error) {
@@ -43,6 +45,9 @@ func (r *reading) all(ctx context.Context, seat core.Seat, person uuid.UUID) (er
 		return err
 	}
 	if r.events, err = core.Timeline(ctx, seat, person); err != nil {
+		return err
+	}
+	if r.apart, err = writtenApart(ctx, seat, person); err != nil {
 		return err
 	}
 	r.staff, r.team, err = core.Staff(ctx, seat)

@@ -60,6 +60,7 @@ type Presenter struct {
 	events  []core.Event
 	staff   map[uuid.UUID]string
 	team    []core.Colleague
+	apart   apart
 	loaded  bool
 	err     error
 

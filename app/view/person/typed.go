@@ -1,7 +1,6 @@
 package person
 
 import (
-	"strconv"
 	"strings"
 
 	"soglia/app/view"
@@ -52,14 +51,7 @@ func (p *Presenter) understood(f Field, text string) (string, *domain.Error) {
 
 // aheadDay reads the day of something to come; nothing typed is no error.
 func aheadDay(field, text string, today civil.Date) (civil.Date, *domain.Error) {
-	if strings.TrimSpace(text) == "" {
-		return civil.Date{}, nil
-	}
-	d, err := civil.ParseTypedAhead(text, today)
-	if err != nil {
-		return d, domain.BadField(field, "error.date_unreadable")
-	}
-	return d, nil
+	return typed.Ahead(field, text, today)
 }
 
 // birthWords says how a birth is understood: the day and the age, the year alone, an age.
@@ -80,41 +72,10 @@ func (p *Presenter) birthWords(b civil.TypedBirth) string {
 func partialText(speak view.Language, d civil.PartialDate) string { return said.Partial(speak, d) }
 
 // number reads a whole number; nothing typed is -1 and no error.
-func number(field, text string) (int64, *domain.Error) {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return -1, nil
-	}
-	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || n < 0 {
-		return -1, domain.BadField(field, "error.bad_number")
-	}
-	return n, nil
-}
+func number(field, text string) (int64, *domain.Error) { return typed.Number(field, text) }
 
-// euros reads an amount as it is written: "12.345,67", "12345", "€ 900"; nothing typed is -1 and no error. The result is
-// in cents.
-func euros(field, text string) (int64, *domain.Error) {
-	text = strings.Map(func(r rune) rune {
-		if r == '€' || r == ' ' || r == '\u00a0' {
-			return -1
-		}
-		return r
-	}, text)
-	if text == "" {
-		return -1, nil
-	}
-	whole, cents := text, "00"
-	if i := strings.LastIndexAny(text, ",."); i >= 0 && len(text)-i-1 <= 2 {
-		whole, cents = text[:i], (text[i+1:] + "00")[:2]
-	}
-	whole = strings.NewReplacer(".", "", ",", "").Replace(whole)
-	n, err := strconv.ParseInt(whole+cents, 10, 64)
-	if err != nil || n < 0 {
-		return -1, domain.BadField(field, "person.error.amount")
-	}
-	return n, nil
-}
+// euros reads an amount in cents; nothing typed is -1 and no error.
+func euros(field, text string) (int64, *domain.Error) { return typed.Euros(field, text) }
 
 // amount writes cents as an amount, with the decimal mark of the language.
 func amount(speak view.Language, cents int64) string { return said.Amount(speak, cents) }
