@@ -6,16 +6,15 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"sync"
-
-	"github.com/google/uuid"
-
 	"soglia/domain"
 	"soglia/domain/access"
 	"soglia/domain/codelist"
 	"soglia/storage/keyring"
 	"soglia/storage/sqlite"
 	"soglia/sync/seal"
+	"sync"
+
+	"github.com/google/uuid"
 )
 
 // Open is what one person's keys open, until she leaves.
@@ -24,13 +23,14 @@ type Open struct {
 	unlocked *keyring.Unlocked
 	self     *seal.Identity
 	register *register
-	scopes   []sqlite.Scope
+	scopes   []sqlite.Scope // of which she holds keys
+	machine  []sqlite.Scope // of which the laptop does
 	shared   *sqlite.DB
 	private  *sqlite.DB
 	store    *sqlite.Store
 
 	replica *Replica
-	keyed   sync.RWMutex   // of scopes: they grow when statements come while somebody works
+	keyed   sync.RWMutex   // of scopes and machine: they grow when statements come while somebody works
 	stale   []sqlite.Scope // that were in use before
 	saving  sync.Mutex     // held by whoever writes the register: what two say at once is kept, one after the other
 	leaving sync.RWMutex   // held for reading by what works beside the person, for writing by what takes the files away
@@ -63,6 +63,9 @@ func (o *Open) openAll(ctx context.Context) (err error) {
 	if o.scopes, err = o.readScopes(); err != nil {
 		return err
 	}
+	if o.machine, err = o.readMachine(); err != nil {
+		return err
+	}
 	if o.shared, err = sqlite.Open(ctx, o.path(SharedFile), o.unlocked.SharedKey); err != nil {
 		return err
 	}
@@ -77,7 +80,8 @@ func (o *Open) openAll(ctx context.Context) (err error) {
 		return err
 	}
 	o.store = o.shared.As(author)
-	_ = o.serve() // what cannot be handed on now, on a full disk, is at the next unlock
+	_, _ = o.store.Reconsider(ctx) // what waits for keys that she has, or for a newer program, counts from now on; verify tells of faults
+	_ = o.serve()                  // what cannot be handed on now, on a full disk, is at the next unlock
 	return nil
 }
 
@@ -89,7 +93,7 @@ func (o *Open) author() (sqlite.Author, error) {
 	return sqlite.Author{
 		Network: o.register.network(), User: o.unlocked.User.ID, Own: o.self, Device: o.register.device, Signer: signer,
 		Roster: o.register.roster(),
-		Scopes: o.held(), ClassOf: codelist.Shipped().ClassOf, Codelists: codelistsVersion, Programme: programmeVersion,
+		Scopes: o.held(), Machine: o.machineHeld(), ClassOf: codelist.Shipped().ClassOf, Codelists: codelistsVersion, Programme: programmeVersion,
 		Now: o.folder.opts.now, Built: o.folder.opts.Built, Random: rand.Reader,
 	}, nil
 }
@@ -99,6 +103,13 @@ func (o *Open) held() []sqlite.Scope {
 	o.keyed.RLock()
 	defer o.keyed.RUnlock()
 	return o.scopes
+}
+
+// machineHeld gives the scopes of which the laptop holds keys.
+func (o *Open) machineHeld() []sqlite.Scope {
+	o.keyed.RLock()
+	defer o.keyed.RUnlock()
+	return o.machine
 }
 
 func (o *Open) path(name string) string { return filepath.Join(o.folder.dir, name) }
@@ -146,12 +157,13 @@ func (o *Open) Close() error {
 
 func (o *Open) wipe() {
 	wipeKeys(o.held())
+	wipeKeys(o.machineHeld())
 	wipeKeys(o.stale)
 	if o.self != nil {
 		o.self.Wipe()
 	}
 	o.unlocked.Wipe()
-	o.store, o.shared, o.private, o.scopes = nil, nil, nil, nil
+	o.store, o.shared, o.private, o.scopes, o.machine = nil, nil, nil, nil, nil
 }
 
 func wipeKeys(scopes []sqlite.Scope) {

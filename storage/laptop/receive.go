@@ -1,0 +1,147 @@
+package laptop
+
+import (
+	"context"
+	"slices"
+
+	"soglia/storage/sqlite"
+	"soglia/sync/client"
+	"soglia/sync/exchange"
+	"soglia/sync/seal"
+	"soglia/sync/seal/roster"
+)
+
+var _ client.Log = (*Replica)(nil)
+
+// Taken says what became of what came.
+type Taken struct {
+	client.Taken
+	Held int // new, kept, and not counting yet or set apart
+}
+
+// Receive is client.Log's.
+func (r *Replica) Receive(ctx context.Context, at client.Store, items []client.Item) (client.Taken, error) {
+	taken, err := r.ReceiveFrom(ctx, at, items)
+	return taken.Taken, err
+}
+
+// ReceiveFrom keeps what came from a collector, and says more of it than Receive.
+func (r *Replica) ReceiveFrom(ctx context.Context, at client.Store, items []client.Item) (Taken, error) {
+	taken, err := r.Take(ctx, items)
+	if err != nil {
+		return taken, err
+	}
+	return taken, r.within(func(_ *sqlite.Store, shared *sqlite.DB) error {
+		return shared.Brought(ctx, at, items, r.o.folder.opts.now().UnixMilli())
+	})
+}
+
+// Take keeps what came, from wherever: statements first, by which the segments are judged. Nothing is lost where it fails: what it
+// had kept by then is here when it comes again. The standing of segments is the caller's to say (client.Item).
+func (r *Replica) Take(ctx context.Context, items []client.Item) (taken Taken, err error) {
+	err = r.within(func(store *sqlite.Store, shared *sqlite.DB) error {
+		if err := r.hear(ctx, items, &taken); err != nil {
+			return err
+		}
+		if err := r.takeSegments(ctx, store, items, &taken); err != nil {
+			return err
+		}
+		if taken.Own == 0 {
+			return nil
+		}
+		return shared.Reincarnate(ctx) // before anything more is written under a name that two laptops have
+	})
+	return taken, err
+}
+
+// hear keeps the statements that are new, in one go, and lets the open files know what follows from them.
+func (r *Replica) hear(ctx context.Context, items []client.Item, taken *Taken) error {
+	here := r.said()
+	var fresh []*roster.Statement
+	for _, i := range items {
+		switch {
+		case i.Statement == nil:
+		case here[i.ID]:
+			taken.Repeated++
+		default:
+			here[i.ID] = true
+			fresh = append(fresh, i.Statement)
+		}
+	}
+	if len(fresh) == 0 {
+		return nil
+	}
+	if err := r.o.keepStatements(fresh); err != nil {
+		return err
+	}
+	taken.New += len(fresh)
+	return r.o.refresh(ctx)
+}
+
+func (r *Replica) takeSegments(ctx context.Context, store *sqlite.Store, items []client.Item, taken *Taken) error {
+	var incoming []sqlite.Incoming
+	for _, i := range items {
+		if i.Segment != nil {
+			incoming = append(incoming, sqlite.Incoming{Segment: i.Segment, Standing: i.Standing})
+		}
+	}
+	if len(incoming) == 0 {
+		return nil
+	}
+	found, err := store.TakeIn(ctx, incoming)
+	if err != nil {
+		return err
+	}
+	for i, one := range found {
+		taken.count(one, exchange.ID(incoming[i].Segment.ID))
+	}
+	return nil
+}
+
+func (t *Taken) count(one sqlite.TakenItem, id exchange.ID) {
+	switch {
+	case one.New:
+		t.New++
+	default:
+		t.Repeated++
+	}
+	if one.New && one.Own {
+		t.Own++
+	}
+	if one.New && one.Reason != sqlite.Counting {
+		t.Held++
+	}
+	if one.Fork != (seal.SegmentID{}) {
+		t.Forks = append(t.Forks, client.Fork{A: exchange.ID(one.Fork), B: id})
+	}
+}
+
+// refresh lets the open store work by the statements that came: with the keys that were handed to this laptop or to the person,
+// by the roster that they make. Then it looks again at what could not count before, and hands on keys that others lack.
+func (o *Open) refresh(ctx context.Context) error {
+	if err := o.renew(); err != nil {
+		return err
+	}
+	if _, err := o.store.Reconsider(ctx); err != nil {
+		return err
+	}
+	return o.serve()
+}
+
+// renew gives the open store the keys and the roster of the moment. The keys before are wiped with the others, at the end.
+func (o *Open) renew() error {
+	scopes, err := o.readScopes()
+	if err != nil {
+		return err
+	}
+	machine, err := o.readMachine()
+	if err != nil {
+		return err
+	}
+	o.keyed.Lock()
+	o.stale = slices.Concat(o.stale, o.scopes, o.machine)
+	o.scopes, o.machine = scopes, machine
+	o.keyed.Unlock()
+	o.store.Renew(scopes, machine, o.register.roster())
+	return nil
+}
