@@ -19,7 +19,8 @@ import (
 // is kept. It works beside whoever is unlocked, and ends with her: what is asked of it afterwards is domain.Locked. It
 // satisfies client.Log; Memory gives the other half.
 type Replica struct {
-	o *Open
+	o    *Open
+	turn chan struct{} // holds one: whose turn it is to exchange
 
 	mu     sync.Mutex
 	looked []uuid.UUID
@@ -30,7 +31,7 @@ func (o *Open) Replica() *Replica {
 	o.keyed.Lock()
 	defer o.keyed.Unlock()
 	if o.replica == nil {
-		o.replica = &Replica{o: o}
+		o.replica = &Replica{o: o, turn: make(chan struct{}, 1)}
 	}
 	return o.replica
 }
@@ -43,6 +44,17 @@ func (r *Replica) within(work func(store *sqlite.Store, shared *sqlite.DB) error
 		return domain.Fail(domain.Locked, "error.store_closed", nil)
 	}
 	return explain(work(r.o.store, r.o.shared))
+}
+
+// Turn waits until nobody else exchanges, and keeps others from it until done is called: what is remembered of a collector is
+// that of one exchange.
+func (r *Replica) Turn(ctx context.Context) (done func(), err error) {
+	select {
+	case r.turn <- struct{}{}:
+		return func() { <-r.turn }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // Look says which records somebody is looking at: what was written of them leaves before the rest.
