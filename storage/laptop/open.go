@@ -6,15 +6,16 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
+
+	"github.com/google/uuid"
+
 	"soglia/domain"
 	"soglia/domain/access"
 	"soglia/domain/codelist"
 	"soglia/storage/keyring"
 	"soglia/storage/sqlite"
 	"soglia/sync/seal"
-	"sync"
-
-	"github.com/google/uuid"
 )
 
 // Open is what one person's keys open, until she leaves.
@@ -82,6 +83,7 @@ func (o *Open) openAll(ctx context.Context) (err error) {
 	o.store = o.shared.As(author)
 	_, _ = o.store.Reconsider(ctx) // what waits for keys that she has, or for a newer program, counts from now on; verify tells of faults
 	_ = o.serve()                  // what cannot be handed on now, on a full disk, is at the next unlock
+	_ = o.renewStickKey(ctx)       // nor told
 	return nil
 }
 

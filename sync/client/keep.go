@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
 
@@ -61,14 +60,8 @@ func (t *taking) segment(ctx context.Context, b []byte) error {
 		return err
 	}
 	item := Item{ID: exchange.ID(s.ID), Scope: uuid.UUID(s.Header.Scope), Bytes: b, Segment: s}
-	counts, err := t.roster.Verify(s)
-	switch {
-	case errors.Is(err, roster.ErrNoDevice), errors.Is(err, roster.ErrNoScope):
-		item.Standing = Waiting
-	case err != nil:
+	if item.Standing, err = Stand(t.roster, s); err != nil {
 		return t.damaged()
-	case !counts:
-		item.Standing = Apart
 	}
 	return t.keep(ctx, item)
 }
@@ -92,18 +85,19 @@ func (t *taking) damaged() error {
 	return nil
 }
 
+// keep takes what came where it belongs there: what was asked for, or the next of a run.
 func (t *taking) keep(ctx context.Context, i Item) error {
-	t.buffer, t.bytes = append(t.buffer, i), t.bytes+len(i.Bytes)
-	if r := t.run; r == nil {
-		if !slices.Contains(t.asked, i.ID) {
-			return &Lie{"something that was not asked for"}
-		}
+	switch {
+	case t.run == nil && !slices.Contains(t.asked, i.ID):
+		return &Lie{"something that was not asked for"}
+	case t.run == nil:
 		t.arrived[i.ID] = true
-	} else if i.Scope != r.scope {
+	case i.Scope != t.run.scope:
 		return &Lie{"a segment among another scope's"}
-	} else {
+	default:
 		t.advance(i.ID)
 	}
+	t.buffer, t.bytes = append(t.buffer, i), t.bytes+len(i.Bytes)
 	t.done.Received++
 	if t.bytes < keepAt {
 		return nil

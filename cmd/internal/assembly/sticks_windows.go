@@ -2,8 +2,8 @@ package assembly
 
 import "golang.org/x/sys/windows"
 
-// Sticks gives the drives that the system calls removable.
-func Sticks() []string {
+// mounted gives the drives that the system calls removable.
+func mounted() []string {
 	var found []string
 	for letter := 'A'; letter <= 'Z'; letter++ {
 		root := string(letter) + `:\`

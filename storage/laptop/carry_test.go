@@ -1,0 +1,177 @@
+package laptop
+
+import (
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/access"
+	"soglia/domain/entity"
+	"soglia/storage/backup"
+	"soglia/sync/bundle"
+)
+
+// pair is two laptops of one network: Elena's, who coordinates it, and Carla's at the Bastione.
+type pair struct {
+	t            *testing.T
+	elena, carla *Open
+	stick        bundle.Disk
+}
+
+func newPair(t *testing.T) *pair {
+	t.Helper()
+	founder, elena, _ := founded(t)
+	folder := used(t, founder)
+	p := &pair{t: t, elena: unlocked(t, folder, elena, elenasWords), stick: bundle.NewDisk(t.TempDir(), backup.Room)}
+	carla := access.Member{ID: uuid.New(), Name: "Carla Bini", Role: access.Volunteer, Desks: []uuid.UUID{bastione}}
+	dir := second(t, p.elena, carla, carlasWords, bastione)
+	p.carla = unlocked(t, used(t, dir), carla.ID, carlasWords)
+	t.Cleanup(func() { left(t, p.elena); left(t, p.carla) })
+	return p
+}
+
+func (p *pair) carry(from *Open) Carried {
+	p.t.Helper()
+	c, err := from.Replica().CarryAway(p.t.Context(), p.stick, nil)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return c
+}
+
+func (p *pair) take(at *Open, name string) (Brought, error) {
+	p.t.Helper()
+	f, err := p.stick.Open(name)
+	must(p.t, err)
+	b, err := at.Replica().TakeBundle(p.t.Context(), f)
+	return b, errors.Join(err, f.Close())
+}
+
+func (p *pair) taken(at *Open, name string) Brought {
+	p.t.Helper()
+	b, err := p.take(at, name)
+	must(p.t, err)
+	return b
+}
+
+func (p *pair) writes(o *Open, desk uuid.UUID, text string) uuid.UUID {
+	p.t.Helper()
+	id, write := session(desk, text)
+	must(p.t, o.Store().Commit(p.t.Context(), write))
+	return id
+}
+
+func TestAStickCarriesWhatTheOtherLaptopLacks(t *testing.T) {
+	p := newPair(t)
+	id := p.writes(p.carla, bastione, "scritto al Bastione")
+	c := p.carry(p.carla)
+	b := p.taken(p.elena, c.Name)
+	if b.Device != p.carla.Device() || b.Taken.New == 0 || c.Segments == 0 {
+		t.Errorf("%+v of %+v", b, c)
+	}
+	if r, err := p.elena.Store().Get(t.Context(), entity.Session, id); err != nil || entity.SessionDate.Get(r) != "2026-11-23" {
+		t.Errorf("%v (%v)", r, err)
+	}
+	if _, err := p.take(p.elena, c.Name); !errors.Is(err, bundle.ErrRepeated) {
+		t.Errorf("a second time: %v", err)
+	}
+}
+
+// What a laptop said that it holds is not carried to it again; what it may lack is.
+func TestAStickLeavesOutWhatEverybodyIsKnownToHold(t *testing.T) {
+	p := newPair(t)
+	p.writes(p.carla, bastione, "uno")
+	all := p.carry(p.carla)
+	p.taken(p.elena, all.Name)
+	p.taken(p.carla, p.carry(p.elena).Name)
+	if again := p.carry(p.carla); again.Segments != 0 {
+		t.Errorf("%d segments that the other holds", again.Segments)
+	}
+	id := p.writes(p.carla, bastione, "due")
+	next := p.carry(p.carla)
+	if next.Segments != 1 {
+		t.Errorf("%d segments, want the new one", next.Segments)
+	}
+	p.taken(p.elena, next.Name)
+	if _, err := p.elena.Store().Get(t.Context(), entity.Session, id); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestBundlesInAnyOrderBringTheSame(t *testing.T) {
+	p := newPair(t)
+	var names []string
+	var ids []uuid.UUID
+	for _, text := range []string{"uno", "due", "tre"} {
+		ids = append(ids, p.writes(p.carla, bastione, text))
+		names = append(names, p.carry(p.carla).Name)
+	}
+	for _, i := range []int{2, 0, 1} {
+		p.taken(p.elena, names[i])
+	}
+	for _, id := range ids {
+		if _, err := p.elena.Store().Get(t.Context(), entity.Session, id); err != nil {
+			t.Error(err)
+		}
+	}
+	if report, err := p.elena.Store().Verify(t.Context(), nil); err != nil || len(report.Faults) > 0 {
+		t.Errorf("%+v (%v)", report, err)
+	}
+}
+
+func TestAStrangersBundleIsNotOpened(t *testing.T) {
+	p, other := newPair(t), newPair(t)
+	p.writes(p.carla, bastione, "nostro")
+	c := p.carry(p.carla)
+	other.stick = p.stick
+	if _, err := other.take(other.elena, c.Name); !errors.Is(err, bundle.ErrNotForUs) || domain.CodeOf(ExplainStick(err)) != domain.Forbidden {
+		t.Errorf("%v", err)
+	}
+	if _, err := p.take(p.carla, c.Name); !errors.Is(err, bundle.ErrNotForUs) {
+		t.Errorf("its own writer: %v", err)
+	}
+}
+
+// A laptop that has nobody to carry anything to is told so.
+func TestALaptopAloneWritesNoStick(t *testing.T) {
+	dir, elena, _ := founded(t)
+	o := unlocked(t, used(t, dir), elena, elenasWords)
+	defer left(t, o)
+	stick := bundle.NewDisk(t.TempDir(), backup.Room)
+	if _, err := o.Replica().CarryAway(t.Context(), stick, nil); domain.CodeOf(err) != domain.Unavailable {
+		t.Errorf("%v", err)
+	}
+	if found, _ := filepath.Glob(filepath.Join(t.TempDir(), "*")); len(found) > 0 {
+		t.Errorf("left behind: %v", found)
+	}
+}
+
+func TestAStickKeyLivesNinetyDaysBeyondItsSuccessor(t *testing.T) {
+	dir, elena, _ := founded(t)
+	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	opts := quick()
+	opts.Now = func() time.Time { return now }
+	for _, step := range []struct {
+		after time.Duration
+		want  int
+	}{{0, 1}, {24 * time.Hour, 1}, {10 * 24 * time.Hour, 2}, {85 * 24 * time.Hour, 3}, {10 * 24 * time.Hour, 3}, {60 * 24 * time.Hour, 4}} {
+		now = now.Add(step.after)
+		folder, err := Use(dir, opts)
+		must(t, err)
+		o := unlocked(t, folder, elena, elenasWords)
+		keys, err := o.shared.StickKeys(t.Context())
+		must(t, err)
+		if len(keys) != step.want {
+			t.Errorf("%s: %d keys, want %d", now.Format(time.DateOnly), len(keys), step.want)
+		}
+		if said := o.register.roster().StickKeys(o.Network()); len(said) == 0 || string(said[0].Public) != string(keys[0].Public) {
+			t.Error("the newest key is not the one that the network knows")
+		}
+		left(t, o)
+		must(t, folder.Close())
+	}
+}
