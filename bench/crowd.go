@@ -41,15 +41,20 @@ func (b *bench) crowd() error {
 	}
 	all := len(laptops)
 	first, failed := meetAll(b, collector, laptops, 0)
-	b.report.atMost(fmt.Sprintf("%d laptops' first exchange at once, %d sessions each: how many fail", all, crowdSessions), 0, float64(len(failed)), plain,
-		"all through after "+seconds(slowest(first)))
+	b.report.beside(line{
+		what: fmt.Sprintf("%d laptops' first exchange at once, %d sessions each, one collector process: how many fail", all, crowdSessions), goal: 0,
+		ours: float64(len(failed)), show: plain, more: []string{"all through after " + seconds(slowest(first))},
+	})
 	calm, err := again(b, collector, laptops, crowdCalm)
 	if err == nil {
-		what := fmt.Sprintf("then %d small exchanges within %.0f s, each over a new connection: p99", all, crowdCalm.Seconds())
-		b.report.atMost(what, 1, calm.at(99)/1000, seconds, calm.median())
+		b.report.beside(line{
+			what: fmt.Sprintf("then %d small exchanges within %.0f s, each over a new connection: p99", all, crowdCalm.Seconds()), goal: 1,
+			ours: calm.at(99) / 1000, show: seconds, more: []string{calm.median()},
+		})
 		var rush spread
 		if rush, err = again(b, collector, laptops, 0); err == nil {
-			b.report.told(fmt.Sprintf("the same, all %d at one moment", all), fmt.Sprintf("p99 %s; %s", seconds(rush.at(99)/1000), rush.median()))
+			what := fmt.Sprintf("the same, all %d at one moment: p99", all)
+			b.report.beside(line{what: what, goal: noGoal, ours: rush.at(99) / 1000, show: seconds, more: []string{rush.median()}})
 		}
 	}
 	return errors.Join(err, errors.Join(failed[:min(3, len(failed))]...), collector.Close())

@@ -24,7 +24,7 @@ func (b *bench) largeDesk() (string, error) {
 	kept := filepath.Join(b.keep, fmt.Sprintf("%d-%d", b.size.people, b.size.entries))
 	whole := filepath.Join(kept, "whole")
 	_, missing := os.Stat(whole)
-	if missing == nil && b.only != "" && b.only != "import" {
+	if missing == nil && b.only != "" && !b.wants("import") {
 		return filepath.Join(kept, "soglia"), nil
 	}
 	dir, err := b.folder("import")

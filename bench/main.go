@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // size is how much the measured desk holds.
@@ -26,7 +28,7 @@ func run() error {
 	flag.IntVar(&n.people, "people", 100_000, "people in the store")
 	flag.IntVar(&n.entries, "entries", 300_000, "intakes and sessions in the store")
 	keep := flag.String("keep", filepath.Join("out", "bench"), "folder in which the large store is kept for the next run")
-	only := flag.String("only", "", "one of the measurements: import, start, window, search, person, register, capture, bytes, upkeep")
+	only := flag.String("only", "", "some of the measurements, separated by commas: import, start, window, search, person, register, upkeep; capture, bytes; sync, or of it push, first, ten, conflicts, cut, names, slow, fifty, vault, crowd")
 	profile := flag.String("cpuprofile", "", "where to write a profile of the measurements")
 	child := flag.String("child", "", "for this program itself: what a process of its own does with the folder that follows")
 	flag.Parse()
@@ -35,59 +37,69 @@ func run() error {
 	if *child != "" {
 		return asChild(ctx, *child, flag.Arg(0))
 	}
-	b := &bench{ctx: ctx, size: n, keep: *keep, only: *only, report: &report{out: os.Stdout}}
+	b := &bench{ctx: ctx, size: n, keep: *keep, only: *only, scripts: filepath.Join("bench", "peer"), report: &report{out: os.Stdout}}
 	b.report.head(n)
 	return errors.Join(profiled(*profile, b.all), b.clean())
 }
 
 // bench is one run.
 type bench struct {
-	ctx    context.Context
-	size   size
-	keep   string
-	only   string
-	temp   []string
-	report *report
+	ctx     context.Context
+	size    size
+	keep    string
+	only    string
+	scripts string // folder of the rival's programs
+	noRival bool
+	temp    []string
+	report  *report
+}
+
+// step is one measurement.
+type step struct {
+	name    string
+	measure func() error
 }
 
 func (b *bench) all() error {
-	steps := []struct {
-		name    string
-		measure func(*desk) error
-	}{
-		{"start", b.start}, {"window", b.window}, {"search", b.search}, {"person", b.person}, {"register", b.register}, {"upkeep", b.upkeep},
+	return errors.Join(b.atLargeDesk(), b.each(step{"capture", b.capture}, step{"bytes", b.sealedBytes}), b.exchanges())
+}
+
+// wants says whether a measurement was asked for, by its name or by that of its group.
+func (b *bench) wants(names ...string) bool {
+	return b.only == "" || slices.ContainsFunc(strings.Split(b.only, ","), func(only string) bool { return slices.Contains(names, only) })
+}
+
+// each does those of some measurements that are wanted. Where one fails, the others can still be made.
+func (b *bench) each(steps ...step) error {
+	var failed []error
+	for _, s := range steps {
+		if !b.wants(s.name) {
+			continue
+		}
+		if err := s.measure(); err != nil {
+			failed = append(failed, fmt.Errorf("%s: %w", s.name, err))
+		}
+	}
+	return errors.Join(failed...)
+}
+
+// atLargeDesk measures what needs the large store.
+func (b *bench) atLargeDesk() error {
+	if !b.wants("import", "start", "window", "search", "person", "register", "upkeep") {
+		return nil
 	}
 	dir, err := b.largeDesk()
 	if err != nil {
 		return err
 	}
-	var failed []error
-	for _, step := range steps {
-		if b.only != "" && b.only != step.name {
-			continue
-		}
-		d := &desk{dir: dir}
-		if err := errors.Join(step.measure(d), d.leave()); err != nil {
-			failed = append(failed, fmt.Errorf("%s: %w", step.name, err)) // the others can still be measured
+	at := func(measure func(*desk) error) func() error {
+		return func() error {
+			d := &desk{dir: dir}
+			return errors.Join(measure(d), d.leave())
 		}
 	}
-	return errors.Join(append(failed, b.apart())...)
-}
-
-// apart measures what needs no large store.
-func (b *bench) apart() error {
-	if b.only == "" || b.only == "capture" {
-		if err := b.capture(); err != nil {
-			return fmt.Errorf("capture: %w", err)
-		}
-	}
-	if b.only == "" || b.only == "bytes" {
-		return b.sealedBytes()
-	}
-	if b.only == "crowd" {
-		return b.crowd()
-	}
-	return nil
+	return b.each(step{"start", at(b.start)}, step{"window", at(b.window)}, step{"search", at(b.search)}, step{"person", at(b.person)},
+		step{"register", at(b.register)}, step{"upkeep", at(b.upkeep)})
 }
 
 // folder gives a new temporary folder beside the kept store, so that both lie on one disk.

@@ -12,17 +12,29 @@ import (
 )
 
 // report prints one table, a row as soon as it is measured.
-type report struct{ out io.Writer }
+type report struct {
+	out   io.Writer
+	begun bool
+}
 
 func (r *report) head(n size) {
 	fmt.Fprintf(r.out, "%s, %d cores, %s %s/%s; %d people, %d intakes and sessions\n\n", time.Now().Format(time.DateOnly),
 		runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH, n.people, n.entries)
+}
+
+// begin prints the heading of the first table.
+func (r *report) begin() {
+	if r.begun {
+		return
+	}
+	r.begun = true
 	fmt.Fprintln(r.out, "| what | goal | measured | |")
 	fmt.Fprintln(r.out, "|---|---|---|---|")
 }
 
 // atMost prints a row whose goal is an upper bound in the unit that show writes.
 func (r *report) atMost(what string, goal, measured float64, show func(float64) string, more ...string) {
+	r.begin()
 	verdict := "met"
 	if measured > goal {
 		verdict = "**not met**"
@@ -33,6 +45,7 @@ func (r *report) atMost(what string, goal, measured float64, show func(float64) 
 
 // told prints a row without a goal.
 func (r *report) told(what, measured string) {
+	r.begin()
 	fmt.Fprintf(r.out, "| %s | – | %s | |\n", what, measured)
 }
 

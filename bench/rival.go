@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"soglia/bench/pouch"
@@ -16,6 +15,8 @@ import (
 // rival is PouchDB with its collector, and a link between them.
 type rival struct {
 	scripts   string
+	dir       string
+	files     int
 	collector *pouch.Collector
 	laptop    *pouch.Laptop
 	link      *proxy.Proxy
@@ -32,7 +33,7 @@ func ways() []way { return []way{{"default", 100, false}, {"tuned", 1000, true}}
 
 // newRival starts one in an empty folder.
 func newRival(ctx context.Context, scripts, dir string, link proxy.Link) (*rival, error) {
-	r := &rival{scripts: scripts}
+	r := &rival{scripts: scripts, dir: dir}
 	for _, name := range []string{"collector", "laptop"} {
 		if err := os.MkdirAll(filepath.Join(dir, name), 0o700); err != nil {
 			return nil, err
@@ -62,10 +63,28 @@ func (r *rival) close() error {
 	return errors.Join(append(errs, r.collector.Close())...)
 }
 
+// save writes records into a file that a laptop can load.
+func (r *rival) save(records *batch) (path string, err error) {
+	r.files++
+	path = filepath.Join(r.dir, fmt.Sprintf("records-%d.ndjson", r.files))
+	_, err = records.save(path)
+	return path, err
+}
+
+// keep has the laptop keep records in one of its databases.
+func (r *rival) keep(db string, records *batch) error {
+	path, err := r.save(records)
+	if err == nil {
+		err = r.load(db, path)
+	}
+	return err
+}
+
 // went is how one piece of work went, on either side.
 type went struct {
 	took     time.Duration
 	requests int
+	bodies   int64 // of requests; the rival's are not told apart
 	proxy.Counts
 }
 
@@ -78,7 +97,7 @@ func (r *rival) replicate(do, db, remote string, w way) (went, error) {
 		err = fmt.Errorf("%d documents failed", done.Failed)
 	}
 	counts := r.link.Counts()
-	return went{done.Took(), counts.Requests, counts}, err
+	return went{took: done.Took(), requests: counts.Requests, Counts: counts}, err
 }
 
 // load keeps the lines of a file in one of the laptop's databases.
@@ -91,33 +110,6 @@ func (r *rival) load(db, file string) error {
 func (r *rival) set(db string, ids []string, field string, value any) error {
 	_, err := r.laptop.Do(pouch.Order{Do: "set", DB: db, IDs: ids, Field: field, Value: value})
 	return err
-}
-
-// both runs something in both ways and gives the better of each: fewest bytes and requests, shortest time.
-func both(work func(w way) (went, error)) (best went, err error) {
-	for i, w := range ways() {
-		one, err := work(w)
-		if err != nil {
-			return best, fmt.Errorf("PouchDB, %s: %w", w.name, err)
-		}
-		if i == 0 {
-			best = one
-			continue
-		}
-		best = best.better(one)
-	}
-	return best, nil
-}
-
-// bothAtOnce is both where the work waits for a slow link nearly all of the time.
-func bothAtOnce(work func(w way) (went, error)) (went, error) {
-	all, errs := make([]went, len(ways())), make([]error, len(ways()))
-	var group sync.WaitGroup
-	for i, w := range ways() {
-		group.Go(func() { all[i], errs[i] = work(w) })
-	}
-	group.Wait()
-	return all[0].better(all[1]), errors.Join(errs...)
 }
 
 func (w went) better(other went) went {

@@ -21,7 +21,7 @@ function remote(order) {
 
 async function docsOf(db, ids) {
   const found = await db.allDocs({ keys: ids, include_docs: true });
-  return found.rows.map((row) => row.doc);
+  return found.rows.map((row) => row.doc).filter(Boolean);
 }
 
 async function inBatches(docs, write) {

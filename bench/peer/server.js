@@ -7,4 +7,6 @@ const app = require("express")();
 
 app.use(require("express-pouchdb")(PouchDB, { mode: "minimumForPouchDB" }));
 const server = app.listen(0, "127.0.0.1", () => console.log(server.address().port));
+server.keepAliveTimeout = 600000; // a slow link is not a lost one
+server.requestTimeout = 0;
 process.stdin.on("end", () => process.exit(0)).resume();

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"sync"
+
+	"soglia/bench/proxy"
+)
+
+const told20 = "Ha telefonato lei: la pratica è accolta, il pagamento arriva a fine mese. Ci rivediamo giovedì con la lettera; resta da sentire la scuola per il più piccolo."
+
+// crawled measures a slow link. All of it runs at once, each over a link of its own: nearly all of the time it is waited for.
+func (b *bench) crawled() error {
+	var ours, people oursSlow
+	var rival rivalSlow
+	h, err := b.newHouse(1, proxy.Link{})
+	if err != nil {
+		return err
+	}
+	records := newDrawer(h.laptops[0].seat, 31).sessions(1000, false)
+	if err := errors.Join(h.close(), os.RemoveAll(h.dir)); err != nil {
+		return err
+	}
+	errs := make([]error, 3)
+	var group sync.WaitGroup
+	group.Go(func() { ours, errs[0] = b.crawl(false) })
+	group.Go(func() { people, errs[1] = b.crawl(true) })
+	group.Go(func() {
+		errs[2] = b.beside(func() (err error) { rival, err = b.crawling(records, 20, slow(), told20); return err })
+	})
+	group.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	b.took("push of 1,000 sessions at 8 KB/s with 600 ms round trip", 60, ours.push, rival.push)
+	b.took("the same with 300 new persons", 75, people.push, went{})
+	b.took("pull of them by another laptop", noGoal, ours.pull, rival.pull)
+	b.took("20 edited sessions on the slow link, outcome and minutes, on a connection that stands", 2, ours.few, rival.few)
+	b.took("the same over a connection that is made anew", noGoal, ours.fewAnew, went{})
+	b.took("20 edited sessions with their narratives, on a connection that stands", noGoal, ours.texts, went{})
+	return nil
+}
+
+// oursSlow is what Soglia needs on a slow link.
+type oursSlow struct{ push, pull, few, fewAnew, texts went }
+
+func (b *bench) crawl(people bool) (s oursSlow, err error) {
+	h, err := b.newHouse(2, slow())
+	if err != nil {
+		return s, err
+	}
+	defer func() { err = errors.Join(err, h.close(), os.RemoveAll(h.dir)) }()
+	l := h.laptops[0]
+	records := newDrawer(l.seat, 31).sessions(1000, people)
+	if err = l.write(records.writes(), 1); err != nil {
+		return s, err
+	}
+	if s.push, err = l.exchange(); err != nil || people {
+		return s, err
+	}
+	return s, errors.Join(l.crawlOn(records, &s), h.pullSlowly(&s))
+}
+
+// crawlOn edits sessions and exchanges, on the connection that is there, and on a new one.
+func (l *dweller) crawlOn(records *batch, s *oursSlow) (err error) {
+	twenty := records.records[len(records.records)-20:]
+	if err = errors.Join(l.edit(twenty, cancelled), l.edit(twenty, lasting(otherValue))); err != nil {
+		return err
+	}
+	if s.few, err = l.exchange(); err != nil {
+		return err
+	}
+	if err = l.edit(twenty, telling(told20)); err != nil {
+		return err
+	}
+	if s.texts, err = l.exchange(); err != nil {
+		return err
+	}
+	if err = l.edit(twenty, lasting(otherValue+1)); err != nil {
+		return err
+	}
+	l.hangUp()
+	s.fewAnew, err = l.exchange()
+	return err
+}
+
+func (h *house) pullSlowly(s *oursSlow) (err error) {
+	s.pull, err = h.laptops[1].exchange()
+	return err
+}
