@@ -6,8 +6,11 @@ import (
 
 	"github.com/google/uuid"
 
+	"soglia/domain/record"
+	"soglia/domain/schema"
+	"soglia/sync/change"
 	"soglia/sync/seal"
-	"soglia/sync/seal/roster"
+	"soglia/sync/wire"
 )
 
 // Fault is one thing that a verification found wrong.
@@ -24,6 +27,8 @@ type Report struct {
 	Segments, Open int // closed ones, and those that still take commits
 	Blocks         int
 	Erased         int // lawfully
+	Aside          int // segments that are kept and do not count, or not yet
+	Missing        int // segments and blocks that are known of and not here yet
 	Closed         int // blocks of classes that this author does not open: their hashes were checked alone
 	Records        int
 	Faults         []Fault
@@ -50,14 +55,22 @@ func (s *Store) Verify(ctx context.Context, progress Progress) (*Report, error) 
 	defer s.db.forget()
 	report := &Report{}
 	err := s.db.writer.run(ctx, func(t *tx) error {
-		v := &verifying{store: s, tx: t, report: report, heads: make(map[int64]head), removed: make(map[int64]Fault)}
+		v := &verifying{
+			store: s, tx: t, report: report, placed: make(map[seal.SegmentID]placed), removed: make(map[int64]Fault),
+			acts: applying{store: s, tx: t},
+		}
 		twice := func(add int) Progress {
 			return func(done, total int) { progress.tell(add*total+done, 2*total) }
 		}
 		if err := eachSegment(ctx, t, selectSegments, twice(0), v.segment); err != nil {
 			return err
 		}
-		v.unlawful()
+		if err := v.chains(); err != nil {
+			return err
+		}
+		if err := v.unlawful(); err != nil {
+			return err
+		}
 		if err := v.tables(ctx, twice(1)); err != nil {
 			return err
 		}
@@ -77,24 +90,27 @@ type verifying struct {
 	store   *Store
 	tx      *tx
 	report  *Report
-	heads   map[int64]head  // by stream
+	placed  map[seal.SegmentID]placed
 	removed map[int64]Fault // blocks that are not there, until an act is met that names them
-	acts    []int64         // blocks that acts name
+	acts    applying        // reads the acts, and applies nothing
+	lawful  []int64         // blocks that acts erased
 }
 
-// head is the last segment of a stream that was met.
-type head struct {
-	number uint64
-	id     seal.SegmentID
+// placed is where a closed segment stands in its stream.
+type placed struct {
+	stream   int64
+	number   uint64
+	previous seal.SegmentID
+	at       Fault
 }
 
-const selectStreamOf = `SELECT stream, number, id IS NULL FROM segment WHERE n = ?`
+const selectStreamOf = `SELECT stream, number, id IS NULL, n IN (SELECT segment FROM aside) FROM segment WHERE n = ?`
 
 // segment checks one segment; what is wrong with it is reported, and the next one goes on.
 func (v *verifying) segment(n int64) error {
 	var stream, number int64
-	var open bool
-	if _, err := v.tx.one(selectStreamOf, []any{n}, &stream, &number, &open); err != nil {
+	var open, aside bool
+	if _, err := v.tx.one(selectStreamOf, []any{n}, &stream, &number, &open, &aside); err != nil {
 		return err
 	}
 	place, err := v.store.placeOf(v.tx, writeName(n, 0))
@@ -102,13 +118,18 @@ func (v *verifying) segment(n int64) error {
 		return err
 	}
 	at := Fault{Scope: place.place.Scope, Number: uint64(number)}
-	if open {
+	switch {
+	case open:
 		v.report.Open++
-	} else {
+	default:
 		v.report.Segments++
-		if !v.sealed(n, stream, at) {
+		if !v.sealed(n, stream, at, aside) {
 			return nil
 		}
+	}
+	if aside {
+		v.report.Aside++
+		return nil // nobody has looked into it, or it counts no longer
 	}
 	return v.ignoringAltered(at, "verify.unreadable", v.changes(n, place, at))
 }
@@ -123,8 +144,8 @@ func (v *verifying) ignoringAltered(at Fault, id string, err error) error {
 	return nil
 }
 
-// sealed checks a closed segment's id, signature and chain, and says whether its changes can be looked at.
-func (v *verifying) sealed(n, stream int64, at Fault) bool {
+// sealed checks a closed segment's id and signature, notes its place in the chain, and says whether its changes can be looked at.
+func (v *verifying) sealed(n, stream int64, at Fault, aside bool) bool {
 	segment, err := v.store.readSegment(v.tx, n, true)
 	if err != nil {
 		at.ID = "verify.unreadable"
@@ -135,17 +156,51 @@ func (v *verifying) sealed(n, stream int64, at Fault) bool {
 	if err != nil || segment.ID != seal.SegmentID(stored) {
 		at.ID = "verify.altered"
 		v.report.fault(at)
-	} else if !v.signed(segment) {
+	} else if !aside && !v.signed(segment) {
 		at.ID = "verify.signature"
 		v.report.fault(at)
 	}
-	last := v.heads[stream]
-	if segment.Header.Number != last.number+1 || segment.Previous() != last.id {
-		at.ID = "verify.chain"
-		v.report.fault(at)
-	}
-	v.heads[stream] = head{segment.Header.Number, seal.SegmentID(stored)}
+	v.placed[seal.SegmentID(stored)] = placed{stream, segment.Header.Number, segment.Previous(), at}
 	return true
+}
+
+// chains checks that every segment follows the one that it names, where both are here. Of other laptops' streams one may be missing
+// still; what this laptop has written since its last restore is here, or the file has lost it.
+func (v *verifying) chains() error {
+	own, err := v.ownStreams()
+	if err != nil {
+		return err
+	}
+	lacking := make(map[seal.SegmentID]bool)
+	for _, p := range v.placed {
+		if p.number == 1 {
+			continue
+		}
+		before, here := v.placed[p.previous]
+		if !here && !own[p.stream] {
+			lacking[p.previous] = true
+			continue
+		}
+		if !here || before.stream != p.stream || before.number != p.number-1 {
+			p.at.ID = "verify.chain"
+			v.report.fault(p.at)
+		}
+	}
+	v.report.Missing += len(lacking)
+	return nil
+}
+
+// ownStreams gives the streams into which this laptop writes now.
+func (v *verifying) ownStreams() (map[int64]bool, error) {
+	own := make(map[int64]bool)
+	err := v.tx.each(v.tx.ctx, `SELECT n FROM stream WHERE device = ? AND incarnation = (SELECT value FROM state WHERE name = 'incarnation')`,
+		[]any{v.store.author.Device[:]}, func(scan func(...any) error) error {
+			var n int64
+			err := scan(&n)
+			own[n] = true
+			return err
+		})
+	return own, err
 }
 
 // signed checks a segment's signature: of this laptop, or of one that the roster knows.
@@ -162,37 +217,40 @@ func (v *verifying) signed(segment *seal.Segment) bool {
 }
 
 // act notes which blocks a signed act lets go.
-func (v *verifying) act(body []byte, within int64, scope uuid.UUID) error {
-	statement, err := roster.Parse(body)
-	if err != nil {
+func (v *verifying) act(w record.WriteID, visible *wire.Change) error {
+	c, err := v.acts.actOf(written{Change: change.Decode(visible), write: w})
+	if err != nil || c == nil {
 		return err
 	}
-	if r := v.store.author.roster(); r != nil {
-		in, err := v.store.readSegment(v.tx, within, true)
-		if err != nil || r.MayIn(statement, scope, in) != roster.Counts {
+	for _, m := range c.names() {
+		id, err := v.tx.writeNamed(decodeName(m), segmentOf(w))
+		if err != nil || id == 0 {
 			return err
 		}
-	}
-	for _, name := range statement.Body.GetMoveErase().GetWrites() {
-		w, err := v.tx.writeNamed(decodeName(name), within)
-		if err != nil {
-			return err
-		}
-		v.acts = append(v.acts, blockName(w, 1))
+		v.lawful = append(v.lawful, blockName(id, schema.BlockOne))
 	}
 	return nil
 }
 
-// unlawful reports the blocks that are gone without an act that names them.
-func (v *verifying) unlawful() {
-	for _, name := range v.acts {
+// unlawful reports the blocks that are gone without an act that names them, but those that have never come.
+func (v *verifying) unlawful() error {
+	for _, name := range v.lawful {
 		if _, gone := v.removed[name]; gone {
 			v.report.Erased++
 			delete(v.removed, name)
 		}
 	}
-	for _, at := range v.removed {
+	for name, at := range v.removed {
+		missing, err := v.tx.has(`SELECT 1 FROM missing WHERE name = ?`, name)
+		if err != nil {
+			return err
+		}
+		if missing {
+			v.report.Missing++
+			continue
+		}
 		at.ID = "verify.block_gone"
 		v.report.fault(at)
 	}
+	return nil
 }

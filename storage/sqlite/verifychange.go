@@ -33,7 +33,7 @@ func (v *verifying) changes(n int64, place segmentPlace, at Fault) error {
 
 func (v *verifying) change(w record.WriteID, visible *wire.Change, blocks map[int64]seal.Block, place segmentPlace, at Fault) error {
 	if len(visible.Act) > 0 {
-		if err := v.ignoringAltered(at, "verify.act", orAltered(v.act(visible.Act, segmentOf(w), place.place.Scope))); err != nil {
+		if err := v.ignoringAltered(at, "verify.act", v.act(w, visible)); err != nil {
 			return err
 		}
 	}
