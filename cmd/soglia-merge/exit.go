@@ -17,15 +17,25 @@ const (
 	exitDamaged     = 6 // a file is damaged, foreign or of a newer version
 	exitFull        = 7 // no room on the disk
 	exitFaults      = 8 // verify found faults
+	exitPartly      = 9 // sync went through, and something was held, refused, damaged or missing
 	exitCancelled   = 130
 )
 
 // errFaults ends verify where it found something.
 var errFaults = errors.New("verify found faults")
 
+// told ends a command with a status of its own: its answer said what was wrong.
+type told struct{ status int }
+
+// Error is for the log alone.
+func (t told) Error() string { return "the answer tells what was wrong" }
+
 func exitOf(err error) int {
 	if errors.Is(err, errFaults) {
 		return exitFaults
+	}
+	if onlyPartly(err) {
+		return exitPartly
 	}
 	switch domain.CodeOf(err) {
 	case domain.Invalid, domain.Unreadable, domain.Conflict:
@@ -45,4 +55,10 @@ func exitOf(err error) int {
 	default:
 		return exitDefect
 	}
+}
+
+// onlyPartly says that nothing went wrong but that something is not settled.
+func onlyPartly(err error) bool {
+	var told *domain.Error
+	return errors.Is(err, errPartly) && !errors.As(err, &told)
 }

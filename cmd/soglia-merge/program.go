@@ -148,6 +148,12 @@ func (c *call) fail(err error) int {
 	if errors.Is(err, errFaults) {
 		return exitFaults // the answer told them
 	}
+	if done := (told{}); errors.As(err, &done) {
+		return done.status
+	}
+	if onlyPartly(err) {
+		return exitPartly // so did this one
+	}
 	sentences := c.sentences(err)
 	if c.json {
 		told := map[string]any{"error": map[string]any{"code": domain.CodeOf(err), "message": strings.Join(sentences, " ")}}

@@ -34,7 +34,6 @@ func ExchangerWith(s *core.Sitting, collector string) (core.Exchanger, error) {
 
 func anyCollector(roster.Collector) bool { return true }
 
-
 // exchanger is core.Exchanger over sockets.
 type exchanger struct {
 	replica *laptop.Replica
