@@ -13,6 +13,14 @@ import (
 // Collectors gives where the network's laptops send to.
 func (o *Open) Collectors() []roster.Collector { return o.register.roster().Collectors() }
 
+// MaySayCollectors returns a *domain.Error where the unlocked person does not coordinate the network.
+func (o *Open) MaySayCollectors() error {
+	if !o.register.roster().CoordinatesNetwork(o.unlocked.User.ID) {
+		return domain.Fail(domain.Forbidden, "laptop.error.network_coordinators_only", nil)
+	}
+	return nil
+}
+
 // SayCollector tells the network of a collector, or where one that it has is now. Whoever coordinates the network may.
 func (o *Open) SayCollector(_ context.Context, c roster.Collector) error {
 	said := &wire.Collector{Collector: c.ID[:], SignKey: c.SignKey, TlsKey: c.TLSKey[:], Addresses: c.Addresses}

@@ -38,6 +38,7 @@ type Joining struct {
 	Device     *seal.Identity
 	Starter    *age.X25519Identity // of what the network gives it to begin with
 	Nonce      [wire.NonceSize]byte
+	Hello      []byte // to the host: always the same, for it can be left once
 	Reveal     []byte // of the host, once it came
 
 	user *keyring.Secret
@@ -114,6 +115,13 @@ func (j *Joining) draw() (err error) {
 	if j.Starter, err = age.GenerateX25519Identity(); err != nil {
 		return err
 	}
+	guest, err := j.Guest()
+	if err != nil {
+		return err
+	}
+	if j.Hello, err = guest.Hello(rand.Reader); err != nil {
+		return err
+	}
 	return j.keep()
 }
 
@@ -129,6 +137,7 @@ func (j *Joining) keep() error {
 	b.AddBytes(j.user[:])
 	b.AddBytes(j.Nonce[:])
 	b.AddUint16LengthPrefixed(func(b *cryptobyte.Builder) { b.AddBytes([]byte(j.Starter.String())) })
+	b.AddUint24LengthPrefixed(func(b *cryptobyte.Builder) { b.AddBytes(j.Hello) })
 	b.AddUint24LengthPrefixed(func(b *cryptobyte.Builder) { b.AddBytes(j.Reveal) })
 	content, err := b.Bytes()
 	if err != nil {
@@ -148,11 +157,13 @@ func (j *Joining) open(file []byte) error {
 	if err != nil {
 		return err
 	}
-	device, starter, reveal := make([]byte, seal.SecretSize), cryptobyte.String(nil), cryptobyte.String(nil)
+	device := make([]byte, seal.SecretSize)
+	var starter, hello, reveal cryptobyte.String
 	rest := cryptobyte.String(content)
 	j.user = &keyring.Secret{}
 	if !rest.CopyBytes(device) || !rest.CopyBytes(j.user[:]) || !rest.CopyBytes(j.Nonce[:]) ||
-		!rest.ReadUint16LengthPrefixed(&starter) || !rest.ReadUint24LengthPrefixed(&reveal) || !rest.Empty() {
+		!rest.ReadUint16LengthPrefixed(&starter) || !rest.ReadUint24LengthPrefixed(&hello) ||
+		!rest.ReadUint24LengthPrefixed(&reveal) || !rest.Empty() {
 		return keyring.ErrDamaged
 	}
 	if j.Device, err = seal.IdentityFrom(device); err != nil {
@@ -161,7 +172,7 @@ func (j *Joining) open(file []byte) error {
 	if j.Starter, err = age.ParseX25519Identity(string(starter)); err != nil {
 		return keyring.ErrDamaged
 	}
-	j.Reveal = reveal
+	j.Hello, j.Reveal = hello, reveal
 	return nil
 }
 

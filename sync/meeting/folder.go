@@ -25,14 +25,11 @@ const (
 )
 
 // Folder is the folder of one invitation on a stick. It lies under Soglia, and exists once the invitation was put there.
-type Folder struct {
-	dir  string
-	host bool
-}
+type Folder struct{ dir string }
 
 // FolderOf gives the folder of an invitation on the stick at a mount point.
-func FolderOf(i exchange.Invitation, mount string, host bool) *Folder {
-	return &Folder{filepath.Join(mount, bundle.Folder, fmt.Sprintf("%s%x", folderPrefix, enrol.Room(i))), host}
+func FolderOf(i exchange.Invitation, mount string) *Folder {
+	return &Folder{filepath.Join(mount, bundle.Folder, fmt.Sprintf("%s%x", folderPrefix, enrol.Room(i)))}
 }
 
 // Invite puts the invitation itself there, and gives the file.
@@ -58,7 +55,7 @@ func Invitations(mount string) []string {
 
 // Put is Place's.
 func (f *Folder) Put(_ context.Context, slot enrol.Slot, message []byte) error {
-	if !f.isHere() {
+	if !f.IsHere() {
 		return ErrNotHere
 	}
 	there, err := read(f.path(slot), wire.MaxMeet)
@@ -73,7 +70,7 @@ func (f *Folder) Put(_ context.Context, slot enrol.Slot, message []byte) error {
 
 // Get is Place's. A stick tells nothing by itself: whoever waits looks again.
 func (f *Folder) Get(_ context.Context, slot enrol.Slot, _ time.Duration) ([]byte, error) {
-	if !f.isHere() {
+	if !f.IsHere() {
 		return nil, ErrNotHere
 	}
 	b, err := read(f.path(slot), wire.MaxMeet)
@@ -83,15 +80,11 @@ func (f *Folder) Get(_ context.Context, slot enrol.Slot, _ time.Duration) ([]byt
 	return b, err
 }
 
-// Close is Place's.
-func (f *Folder) Close(context.Context) error {
-	if !f.host {
-		return nil
-	}
-	return os.RemoveAll(f.dir)
-}
+// Close is Place's. Whoever comes last takes it away.
+func (f *Folder) Close(context.Context) error { return os.RemoveAll(f.dir) }
 
-func (f *Folder) isHere() bool {
+// IsHere says whether the stick is in, and carries the invitation.
+func (f *Folder) IsHere() bool {
 	_, err := os.Stat(filepath.Join(f.dir, invitationFile))
 	return err == nil
 }

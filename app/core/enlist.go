@@ -1,0 +1,51 @@
+package core
+
+import (
+	"context"
+
+	"soglia/domain"
+	"soglia/domain/access"
+	"soglia/domain/entity"
+	"soglia/domain/record"
+)
+
+// Enlist sees that somebody who is to work on another laptop stands among the operators, under her id.
+func (s *Sitting) Enlist(ctx context.Context, m access.Member) error {
+	if err := s.mayManageUsers(); err != nil {
+		return err
+	}
+	if _, err := s.Store.Get(ctx, entity.Operator, m.ID); domain.CodeOf(err) != domain.NotFound {
+		return err
+	}
+	r := s.operatorOf(NewUser{Name: m.Name, Role: m.Role, Desks: m.Desks})
+	r.ID = m.ID
+	return s.Store.Commit(ctx, record.Write{Op: record.Create, Record: r, Subject: r.ID})
+}
+
+// CheckInvited looks whether somebody can be invited: a new one is told by name, role and desks.
+func (s *Sitting) CheckInvited(m access.Member) error {
+	if err := s.mayManageUsers(); err != nil {
+		return err
+	}
+	return Validate(s.operatorOf(NewUser{Name: m.Name, Role: m.Role, Desks: m.Desks}), nil).OrNil()
+}
+
+// MemberNamed finds somebody whose record stands here.
+func (s *Sitting) MemberNamed(ctx context.Context, name string) (access.Member, bool, error) {
+	for r, err := range s.Store.Find(ctx, record.All(entity.Operator).Is(entity.OperatorName.Field, name)) {
+		if err != nil {
+			return access.Member{}, false, err
+		}
+		return memberOf(r), true, nil
+	}
+	return access.Member{}, false, nil
+}
+
+// GrantsOf gives what somebody's keys are to open.
+func (s *Sitting) GrantsOf(ctx context.Context, m access.Member) ([]access.Grant, error) {
+	desks, err := everyDesk(ctx, s.Store)
+	if err != nil {
+		return nil, err
+	}
+	return m.Grants(desks), nil
+}

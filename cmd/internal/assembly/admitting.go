@@ -1,0 +1,104 @@
+package assembly
+
+import (
+	"context"
+	"crypto/rand"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
+	"soglia/domain"
+	"soglia/storage/laptop"
+	"soglia/sync/enrol"
+)
+
+// Confirm lets a laptop in and gives it what it needs to begin. Everything can be made again: what was said or left is not said
+// again.
+func (v *Inviter) Confirm(ctx context.Context, a core.Applicant, steps core.Steps) error {
+	h, err := v.hosting(a.Invitation.ID)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	met, err := h.host.Meet(h.kept.Hello)
+	if err == nil {
+		err = h.objection(ctx)
+	}
+	if err != nil {
+		return explainEnrol(err)
+	}
+	steps.Tell("enrol.phase_admitting", 0, 1)
+	if err := h.admit(ctx, met); err != nil {
+		return explainEnrol(err)
+	}
+	if err := h.welcome(ctx, met, steps); err != nil {
+		return explainEnrol(err)
+	}
+	if err := h.opened.DropInvitation(h.kept.ID); err != nil {
+		return err
+	}
+	if e, err := ExchangerOf(v.sitting); err == nil {
+		_, _ = e.Exchange(ctx, nil) // the new laptop can make itself known too; what is left here goes with the next exchange
+	}
+	return nil
+}
+
+// objection is an error where the other side said that its digits are others.
+func (h *hosting) objection(ctx context.Context) error {
+	for _, place := range h.here() {
+		note, err := place.Get(ctx, enrol.Objection, 0)
+		if err == nil && note != nil && enrol.IsNote(h.host.Invitation, enrol.Objection, note) {
+			return domain.Fail(domain.Conflict, "enrol.error.not_the_same", nil)
+		}
+	}
+	return nil
+}
+
+// admit writes down who works there, and says that laptop and user belong to the network.
+func (h *hosting) admit(ctx context.Context, met *enrol.Met) error {
+	if err := h.sitting.Enlist(ctx, h.kept.For); err != nil {
+		return err
+	}
+	grants, err := h.sitting.GrantsOf(ctx, h.kept.For)
+	if err != nil {
+		return err
+	}
+	_, err = h.opened.Admit(ctx, laptop.Newcomer{
+		Device: h.kept.Device, DeviceKeys: met.Guest.Device, Member: h.kept.For, UserKeys: met.Guest.User, Grants: grants,
+	})
+	return err
+}
+
+// welcome tells the laptop what it is now, and leaves its starter.
+func (h *hosting) welcome(ctx context.Context, met *enrol.Met, steps core.Steps) error {
+	m := h.kept.For
+	welcome, err := met.Welcome(h.opened.Self(), enrol.Membership{
+		Device: h.kept.Device, User: m.ID, Name: m.Name, Role: m.Role, Desks: m.Desks, Statements: h.opened.Statements(),
+	}, rand.Reader)
+	if err != nil {
+		return err
+	}
+	if err := h.put(ctx, enrol.Welcome, welcome); err != nil {
+		return err
+	}
+	desks, err := h.desks(ctx)
+	if err != nil {
+		return err
+	}
+	starter, err := starterFor(ctx, h.sitting, h.opened, desks, met.Guest.Starter)
+	if err != nil {
+		return err
+	}
+	return h.leaveStarter(ctx, starter, steps)
+}
+
+func (h *hosting) desks(ctx context.Context) ([]uuid.UUID, error) {
+	grants, err := h.sitting.GrantsOf(ctx, h.kept.For)
+	var desks []uuid.UUID
+	for _, g := range grants {
+		if g.Desk != uuid.Nil {
+			desks = append(desks, g.Desk)
+		}
+	}
+	return desks, err
+}

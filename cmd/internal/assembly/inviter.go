@@ -1,0 +1,190 @@
+package assembly
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
+	"soglia/domain"
+	"soglia/domain/access"
+	"soglia/storage/laptop"
+	"soglia/sync/enrol"
+	"soglia/sync/exchange"
+	"soglia/sync/meeting"
+)
+
+// Inviter brings laptops into the network of one sitting.
+type Inviter struct {
+	sitting *core.Sitting
+	sticks  func() []string
+}
+
+// InviterOf invites for a sitting that this package seated, by the network's collector and by sticks.
+func InviterOf(s *core.Sitting) *Inviter { return &Inviter{s, Sticks} }
+
+// InviterAt is the same with sticks that are named.
+func InviterAt(s *core.Sitting, sticks ...string) *Inviter {
+	return &Inviter{s, func() []string { return sticks }}
+}
+
+// Invite makes an invitation, and opens its room.
+func (v *Inviter) Invite(ctx context.Context, m access.Member, valid time.Duration) (core.Invitation, error) {
+	opened, err := openedOf(v.sitting)
+	if err != nil {
+		return core.Invitation{}, err
+	}
+	if err := v.sitting.CheckInvited(m); err != nil {
+		return core.Invitation{}, err
+	}
+	if m.ID == uuid.Nil {
+		m.ID = uuid.New()
+	}
+	now := v.sitting.Clock.Now()
+	i := exchange.Invitation{Expires: now.Add(valid).Truncate(time.Second)}
+	if all := opened.Collectors(); len(all) > 0 {
+		i.SignKey, i.TLSKey, i.Addresses = all[0].SignKey, all[0].TLSKey, all[0].Addresses
+	}
+	host, err := enrol.Invite(i, opened.Root(), opened.Self().Public(), rand.Reader)
+	if err != nil {
+		return core.Invitation{}, explainEnrol(err)
+	}
+	kept := laptop.KeptInvitation{
+		ID: enrol.ID(host.Invitation), Text: host.Invitation.String(), Nonce: host.Nonce, Made: now, For: m, Device: uuid.New(),
+	}
+	return invitationOf(kept), opened.KeepInvitation(kept)
+}
+
+func invitationOf(k laptop.KeptInvitation) core.Invitation {
+	i, _ := exchange.ParseInvitation(k.Text) // this laptop wrote it
+	return core.Invitation{ID: k.ID, Text: k.Text, Expires: i.Expires, For: k.For}
+}
+
+// Pending gives the invitations that wait for somebody.
+func (v *Inviter) Pending(context.Context) ([]core.Invitation, error) {
+	opened, err := openedOf(v.sitting)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := opened.Invitations()
+	var all []core.Invitation
+	for _, k := range kept {
+		all = append(all, invitationOf(k))
+	}
+	return all, err
+}
+
+// Carry puts an invitation on a stick.
+func (v *Inviter) Carry(_ context.Context, i core.Invitation, stick string) (string, error) {
+	parsed, err := exchange.ParseInvitation(i.Text)
+	if err != nil {
+		return "", explainEnrol(err)
+	}
+	file, err := meeting.FolderOf(parsed, stick).Invite(parsed)
+	if err != nil {
+		return "", domain.Fail(domain.Unavailable, "enrol.error.stick", err)
+	}
+	return file, nil
+}
+
+// hosting is one invitation at work.
+type hosting struct {
+	*Inviter
+	opened *laptop.Open
+	kept   laptop.KeptInvitation
+	host   *enrol.Host
+	*meetings
+}
+
+func (v *Inviter) hosting(id uuid.UUID) (*hosting, error) {
+	opened, err := openedOf(v.sitting)
+	if err != nil {
+		return nil, err
+	}
+	all, err := opened.Invitations()
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(all, func(k laptop.KeptInvitation) bool { return k.ID == id })
+	if at < 0 {
+		return nil, domain.Fail(domain.NotFound, "enrol.error.expired", nil)
+	}
+	host, err := opened.Host(all[at])
+	if err != nil {
+		return nil, explainEnrol(err)
+	}
+	device, err := opened.DeviceIdentity()
+	if err != nil {
+		return nil, explainEnrol(err)
+	}
+	return &hosting{v, opened, all[at], host, meetAsHost(host.Invitation, v.sticks, opened.Device(), device)}, nil
+}
+
+// Await waits for the guest's keys, and shows it the coordinator's.
+func (v *Inviter) Await(ctx context.Context, i core.Invitation) (core.Applicant, error) {
+	h, err := v.hosting(i.ID)
+	if err != nil {
+		return core.Applicant{}, err
+	}
+	defer h.close()
+	met, err := h.meet(ctx)
+	if err != nil {
+		return core.Applicant{}, explainEnrol(err)
+	}
+	return core.Applicant{Invitation: i, Digits: met.Digits()}, nil
+}
+
+// meet has each side have the other's keys. The first hello counts: it is kept before anything is revealed.
+func (h *hosting) meet(ctx context.Context) (*enrol.Met, error) {
+	if h.kept.Hello == nil {
+		_, hello, err := h.wait(ctx, enrol.Hello)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := h.host.Meet(hello); err != nil {
+			return nil, err
+		}
+		h.kept.Hello = hello
+		if err := h.opened.KeepInvitation(h.kept); err != nil {
+			return nil, err
+		}
+	}
+	met, err := h.host.Meet(h.kept.Hello)
+	if err != nil {
+		return nil, err
+	}
+	reveal, err := h.host.Reveal(rand.Reader)
+	if err != nil {
+		return nil, err
+	}
+	return met, h.put(ctx, enrol.Reveal, reveal)
+}
+
+// Refuse ends an invitation: what is left at its meeting places says so.
+func (v *Inviter) Refuse(ctx context.Context, i core.Invitation) error {
+	h, err := v.hosting(i.ID)
+	if domain.CodeOf(err) == domain.NotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	note, err := enrol.Note(h.host.Invitation, enrol.Refusal, rand.Reader)
+	if err != nil {
+		return explainEnrol(err)
+	}
+	if err := h.opened.DropInvitation(i.ID); err != nil {
+		return err
+	}
+	if err := h.put(ctx, enrol.Refusal, note); err != nil && !errors.Is(err, errNoPlace) && !errors.Is(err, meeting.ErrNotHere) {
+		return explainEnrol(err)
+	}
+	return nil
+}
+
+var _ core.Inviter = (*Inviter)(nil)

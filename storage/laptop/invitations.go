@@ -1,0 +1,147 @@
+package laptop
+
+import (
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/hkdf"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/access"
+	"soglia/storage/whole"
+	"soglia/sync/enrol"
+	"soglia/sync/exchange"
+	"soglia/sync/wire"
+)
+
+// KeptInvitation is one that the unlocked coordinator made and that nobody has used up yet.
+type KeptInvitation struct {
+	ID     uuid.UUID
+	Text   string
+	Nonce  [wire.NonceSize]byte // what its commitment holds closed
+	Made   time.Time
+	For    access.Member
+	Device uuid.UUID // the id that the new laptop will have
+	Hello  []byte    // of the guest, once it came: the first one counts
+}
+
+// Host gives the invitation as its protocol knows it.
+func (o *Open) Host(k KeptInvitation) (*enrol.Host, error) {
+	i, err := exchange.ParseInvitation(k.Text)
+	if err != nil {
+		return nil, err
+	}
+	return &enrol.Host{Invitation: i, Root: o.register.root, Keys: o.self.Public(), Nonce: k.Nonce}, nil
+}
+
+// invitationsOf names the file of a coordinator's invitations: sealed under the key of her private store, for each holds a secret.
+func invitationsOf(user uuid.UUID) string {
+	return filepath.Join(PrivateFolder, user.String()+".invitations")
+}
+
+const (
+	invitationsMagic   = "SOGLIAI1"
+	invitationsPurpose = "soglia laptop invitations v1"
+	maxInvitations     = 4 << 20
+)
+
+// Invitations gives those that she made and that have not expired, the newest first.
+func (o *Open) Invitations() ([]KeptInvitation, error) {
+	o.saving.Lock()
+	defer o.saving.Unlock()
+	return o.invitations()
+}
+
+// KeepInvitation writes one down, in place of what was known of it.
+func (o *Open) KeepInvitation(k KeptInvitation) error {
+	return o.changeInvitations(func(all []KeptInvitation) []KeptInvitation {
+		return append([]KeptInvitation{k}, without(all, k.ID)...)
+	})
+}
+
+// DropInvitation forgets one.
+func (o *Open) DropInvitation(id uuid.UUID) error {
+	return o.changeInvitations(func(all []KeptInvitation) []KeptInvitation { return without(all, id) })
+}
+
+func without(all []KeptInvitation, id uuid.UUID) []KeptInvitation {
+	return slices.DeleteFunc(all, func(k KeptInvitation) bool { return k.ID == id })
+}
+
+func (o *Open) changeInvitations(change func([]KeptInvitation) []KeptInvitation) error {
+	o.saving.Lock()
+	defer o.saving.Unlock()
+	all, err := o.invitations()
+	if err != nil {
+		return err
+	}
+	return o.saveInvitations(change(all))
+}
+
+func (o *Open) invitations() ([]KeptInvitation, error) {
+	content, err := os.ReadFile(o.path(invitationsOf(o.unlocked.User.ID)))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, domain.Fail(domain.Unavailable, "laptop.error.unreadable_folder", err)
+	}
+	var all []KeptInvitation
+	if plain, ok := o.openInvitations(content); !ok || json.Unmarshal(plain, &all) != nil {
+		return nil, nil // of another keyring, or torn: what they led to can be invited again
+	}
+	now := o.folder.opts.now()
+	return slices.DeleteFunc(all, func(k KeptInvitation) bool {
+		i, err := exchange.ParseInvitation(k.Text)
+		return err != nil || now.After(i.Expires)
+	}), nil
+}
+
+func (o *Open) openInvitations(content []byte) ([]byte, bool) {
+	aead, err := o.invitationsAEAD()
+	if err != nil || len(content) > maxInvitations || len(content) < len(invitationsMagic)+aead.NonceSize() {
+		return nil, false
+	}
+	head := len(invitationsMagic) + aead.NonceSize()
+	plain, err := aead.Open(nil, content[len(invitationsMagic):head], content[head:], []byte(invitationsMagic))
+	return plain, err == nil
+}
+
+func (o *Open) saveInvitations(all []KeptInvitation) error {
+	plain, err := json.Marshal(all)
+	if err != nil {
+		return explain(err)
+	}
+	aead, err := o.invitationsAEAD()
+	if err != nil {
+		return explain(err)
+	}
+	nonce := make([]byte, aead.NonceSize())
+	if _, err := rand.Read(nonce); err != nil {
+		return explain(err)
+	}
+	content := aead.Seal(append([]byte(invitationsMagic), nonce...), nonce, plain, []byte(invitationsMagic))
+	return explainFile(whole.Bytes(o.path(invitationsOf(o.unlocked.User.ID)), 0o600, content))
+}
+
+func (o *Open) invitationsAEAD() (cipher.AEAD, error) {
+	key, err := hkdf.Key(sha256.New, o.unlocked.PrivateKey[:], nil, invitationsPurpose, 32)
+	if err != nil {
+		return nil, err
+	}
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return nil, err
+	}
+	return cipher.NewGCM(block)
+}
