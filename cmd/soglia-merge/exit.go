@@ -24,11 +24,11 @@ const (
 // errFaults ends verify where it found something.
 var errFaults = errors.New("verify found faults")
 
-// told ends a command with a status of its own: its answer said what was wrong.
-type told struct{ status int }
+// answered ends a command with a status of its own: its answer said what was wrong.
+type answered struct{ status int }
 
 // Error is for the log alone.
-func (t told) Error() string { return "the answer tells what was wrong" }
+func (answered) Error() string { return "the answer tells what was wrong" }
 
 func exitOf(err error) int {
 	if errors.Is(err, errFaults) {

@@ -148,7 +148,7 @@ func (c *call) fail(err error) int {
 	if errors.Is(err, errFaults) {
 		return exitFaults // the answer told them
 	}
-	if done := (told{}); errors.As(err, &done) {
+	if done := (answered{}); errors.As(err, &done) {
 		return done.status
 	}
 	if onlyPartly(err) {

@@ -50,3 +50,16 @@ const megabyte = 1_000_000
 
 // megabytes rounds up: so much must be made free.
 func megabytes(bytes uint64) uint64 { return (bytes + megabyte - 1) / megabyte }
+
+// CodeOfStick gives the code of what ExplainStick says, by its message id.
+func CodeOfStick(id string) domain.Code {
+	for _, known := range stickErrors() {
+		if known.id == id {
+			return known.code
+		}
+	}
+	if id == "stick.error.partly_damaged" {
+		return domain.Damaged
+	}
+	return domain.Unavailable
+}

@@ -31,6 +31,9 @@ func (c *Carrier) Find() []core.Stick {
 	return sticks
 }
 
+// BundlePath gives where a bundle lies on a stick.
+func BundlePath(s core.Stick, file string) string { return filepath.Join(s.Path, bundle.Folder, file) }
+
 // StickAt looks at a folder as if it were a stick, for whoever names one.
 func (c *Carrier) StickAt(path string) core.Stick { return stickAt(path, c.known()) }
 
