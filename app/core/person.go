@@ -124,13 +124,3 @@ func CloseContact(ctx context.Context, seat Seat, contact *record.Record, reason
 	writes, err := keep(ctx, seat, person, cancelled(contact, reason))
 	return Registered{Person: person, Written: writes}, err
 }
-
-// Choose settles a field in which several values stand: the chosen one replaces all of them, as any edit does what its
-// author had opened. The record is one that was read as a whole.
-func Choose(ctx context.Context, seat Seat, r *record.Record, f *schema.Field, chosen schema.Value) (Registered, error) {
-	page := OpenPage(r)
-	page.Now.Decide(f, chosen)
-	subject := SubjectOf(r)
-	writes, err := keep(ctx, seat, subject, page)
-	return Registered{Person: subject, Written: writes}, err
-}

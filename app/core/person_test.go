@@ -128,8 +128,9 @@ func TestAChoiceReplacesBothValues(t *testing.T) {
 	shown, other := schema.TextValue(schema.Text, "El Sayed"), schema.TextValue(schema.Text, "Elsaid")
 	seat.Store = besides{seat.Store, field, []record.Held{{Write: 7, Value: shown}, {Write: 9, Value: other}}}
 	p := dossier(t, seat, id).Person
-	for _, chosen := range []schema.Value{shown, other, {}} { // the one shown first is a choice too
-		done, err := core.Choose(ctx, seat, p, field, chosen)
+	c := core.Conflict{Record: p, Field: field, Values: p.Beside(field)}
+	for i, chosen := range []schema.Value{shown, other} { // the one shown first is a choice too
+		done, err := core.Keep(ctx, seat, c, c.Values[i])
 		if err != nil || len(done.Written) != 1 {
 			t.Fatalf("%v: %d writes, %v", chosen, len(done.Written), err)
 		}

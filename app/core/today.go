@@ -22,6 +22,7 @@ type Today struct {
 	Reminders    []Reminder
 	Drafts       []record.Draft
 	OnlyHere     int // intakes and sessions that no other computer holds
+	Undecided    int // fields that laptops wrote differently while they were apart
 }
 
 // Coming is an appointment of the day.
@@ -58,6 +59,11 @@ func LookAtToday(ctx context.Context, seat Seat) (Today, error) {
 	if t.Reminders, err = reminders(ctx, seat, now); err != nil {
 		return t, err
 	}
+	conflicts, err := Conflicts(ctx, seat)
+	if err != nil {
+		return t, err
+	}
+	t.Undecided = len(Undecided(conflicts))
 	if t.Drafts, err = seat.Drafts.List(ctx); err != nil {
 		return t, err
 	}

@@ -29,6 +29,7 @@ func (p *program) today() {
 		Session: p.newSession,
 		Person:  p.person,
 		Backlog: func() { p.backlog(intake.Form{}, uuid.Nil) },
+		Decide:  p.toDecide,
 		Came: func(c today.Coming) {
 			p.intake(intake.Form{Who: intake.WhoKnown, Person: c.Person, Name: c.Name, Appointment: c.ID}, uuid.Nil)
 		},

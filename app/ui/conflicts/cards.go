@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"github.com/google/uuid"
-
 	"soglia/app/ui/kit"
 	"soglia/app/ui/kit/icon"
 	"soglia/app/ui/theme"
@@ -53,16 +51,23 @@ func (s *screen) title(c conflicts.Card) fyne.CanvasObject {
 
 // side is one version: what, who, when, at which desk, and the button that keeps it.
 func (s *screen) side(i, n int, c conflicts.Card, v conflicts.Value) fyne.CanvasObject {
-	parts := s.version(v)
+	k := s.kit
+	foot := k.Flow(14)
 	if c.May {
 		label := "keep"
 		if len(c.Values) == 2 && n == 1 {
 			label = "keep_other"
 		}
-		parts.Add(s.kit.Flow(0, s.kit.Button(kit.ButtonSpec{
-			ID: kit.ID(fmt.Sprint("conflicts-keep-", i, "-", n)), Label: s.t(label), Icon: icon.Check,
-			OnTap: func() { s.presenter.Choose(c, n) },
-		})))
+		foot.Add(k.Button(kit.ButtonSpec{
+			ID: kit.ID(fmt.Sprint("conflicts-keep-", i, "-", n)), Label: s.t(label), Icon: icon.Check, OnTap: func() { s.presenter.Choose(c, n) },
+		}))
+	}
+	if v.Shown {
+		foot.Add(k.Facts(kit.Fact{Icon: icon.Eye, Text: s.t("shown_now")}))
+	}
+	parts := k.VBox(10, kit.Grow(s.version(v)))
+	if len(foot.Objects) > 0 {
+		parts.Add(foot)
 	}
 	return s.ground(parts)
 }
@@ -85,11 +90,7 @@ func (s *screen) version(v conflicts.Value) *fyne.Container {
 	if v.Where != "" {
 		words.Add(k.Caption(v.Where))
 	}
-	parts := k.VBox(10, words)
-	if v.Shown {
-		parts.Add(k.Flow(0, k.Chip(icon.Eye, s.t("shown_now"), kit.Neutral)))
-	}
-	return parts
+	return words
 }
 
 // odd is what does not fit together since records met.
@@ -103,11 +104,6 @@ func (s *screen) odd() []fyne.CanvasObject {
 	for _, o := range all {
 		words := k.VBox(1, k.Strong(o.Why), k.Caption(o.Record))
 		list.Add(k.RowRigid(12, k.Disc(icon.Eye, kit.Warn), kit.Grow(words)))
-	}
-	if s.of.Person != uuid.Nil {
-		list.Add(k.Flow(0, k.Button(kit.ButtonSpec{
-			ID: "conflicts-person", Label: s.t("review_open"), Icon: icon.ArrowRight, OnTap: func() { s.doors.Person(s.of.Person) },
-		})))
 	}
 	return []fyne.CanvasObject{k.Card(kit.CardSpec{Title: s.t("review_title")}, k.Secondary(s.t("review_why")), list)}
 }

@@ -24,7 +24,7 @@ func (f *form) build() fyne.CanvasObject {
 	for _, v := range f.model.Card.Values {
 		sides = append(sides, s.ground(s.version(v)))
 	}
-	body := k.VBox(16, k.H2(f.model.Title), k.Grid(14, 2, 280, sides...), k.Secondary(s.t("combine_why")))
+	body := k.VBox(16, k.H2(f.model.Title), k.Grid(14, min(3, len(sides)), 200, sides...), k.Secondary(s.t("combine_why")))
 	f.field, f.place = nil, sentence.New(k)
 	f.first = f.input()
 	body.Add(f.first)

@@ -72,9 +72,10 @@ func (s *screen) changed() {
 	}
 }
 
-// keepFocus gives the keyboard to the first button when what had it is gone with what was decided.
+// keepFocus gives the keyboard to something that chooses nothing, when what had it is gone with what was decided: whoever
+// presses Enter twice must not decide twice.
 func (s *screen) keepFocus() {
-	for _, id := range []kit.ID{"conflicts-keep-0-0", "conflicts-row-0", "conflicts-back"} {
+	for _, id := range []kit.ID{"conflicts-person", "conflicts-row-0", "conflicts-back"} {
 		if o := s.page.Find(id); o != nil {
 			c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject))
 			if c != nil && c.Focused() == nil {
@@ -100,7 +101,7 @@ func (s *screen) draw(k *kit.Kit) fyne.CanvasObject {
 	case open != nil:
 		return k.Page(s.form.build(), s.form.foot())
 	}
-	body := k.VBox(18, k.Header(p.Title(), ""))
+	body := k.VBox(18, k.Header(p.Title(), "", s.leads()...))
 	if p.Problem() != "" {
 		body.Add(k.Banner(kit.BannerSpec{Title: p.Problem(), Tone: kit.Err}))
 	}
@@ -108,6 +109,15 @@ func (s *screen) draw(k *kit.Kit) fyne.CanvasObject {
 		body.Add(part)
 	}
 	return k.Page(body, s.foot())
+}
+
+// leads is the way to the person's own page. The keyboard begins there: of two versions none is proposed.
+func (s *screen) leads() []fyne.CanvasObject {
+	if s.of.Person == uuid.Nil || s.doors.Person == nil {
+		return nil
+	}
+	open := func() { s.doors.Person(s.of.Person) }
+	return []fyne.CanvasObject{s.kit.Button(kit.ButtonSpec{ID: "conflicts-person", Label: s.t("open_person"), Icon: icon.User, OnTap: open})}
 }
 
 // parts are what is to be decided, what is to be looked at again, and what a rule settled; or the list of people.
@@ -155,15 +165,12 @@ func (s *screen) row(i int, row conflicts.Row) fyne.CanvasObject {
 	if row.Of.Network {
 		lead = k.Disc(icon.Network, kit.Neutral)
 	}
-	var chips []fyne.CanvasObject
-	if row.Decide != "" {
-		chips = append(chips, k.Chip(icon.GitMerge, row.Decide, kit.Accent))
-	}
-	if row.Review != "" {
-		chips = append(chips, k.Chip(icon.Eye, row.Review, kit.Neutral))
+	chip := k.Chip(icon.GitMerge, row.Decide, kit.Accent)
+	if row.Decide == "" {
+		chip = k.Chip(icon.Eye, row.Review, kit.Neutral)
 	}
 	return k.ListRow(kit.RowSpec{
 		ID: kit.ID(fmt.Sprint("conflicts-row-", i)), Lead: lead, Title: row.Name, Detail: row.Detail, Lines: 2,
-		Right: []fyne.CanvasObject{k.Flow(8, chips...)}, OnTap: func() { s.doors.Open(row.Of) },
+		Right: []fyne.CanvasObject{chip}, OnTap: func() { s.doors.Open(row.Of) },
 	})
 }

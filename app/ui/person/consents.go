@@ -16,7 +16,12 @@ func (s *screen) consentsTab() fyne.CanvasObject {
 	for _, act := range s.presenter.Acts() {
 		cards = append(cards, s.act(act))
 	}
-	return s.kit.Grid(16, 2, 400, cards...)
+	column := s.kit.VBox(16)
+	for _, note := range s.presenter.ActNotes() {
+		column.Add(s.kit.Banner(kit.BannerSpec{Title: note, Icon: icon.ShieldCheck, Tone: kit.Accent}))
+	}
+	column.Add(s.kit.Grid(16, 2, 400, cards...))
+	return column
 }
 
 func (s *screen) act(a person.Act) fyne.CanvasObject {

@@ -76,6 +76,10 @@ func (s *screen) beside(d person.Datum) fyne.CanvasObject {
 	list := k.VBox(8, k.Flow(0, k.Chip(icon.GitMerge, s.t("beside_title"), kit.Warn)))
 	for i, v := range d.Beside {
 		words := k.VBox(0, k.Strong(v.Text), k.Caption(s.t("beside_by", view.Args{"By": v.By, "When": v.When})))
+		if !d.Chooses {
+			list.Add(words)
+			continue
+		}
 		choose := s.small(fmt.Sprint("person-beside-", d.Name, "-", i), s.t("beside_choose"), icon.Check, kit.Plain, func() { p.ChooseValue(d.Name, v) })
 		list.Add(k.Row(10, k.GrowFrom(140, words), choose))
 	}

@@ -53,6 +53,9 @@ func (s *screen) facts(h person.Head) []fyne.CanvasObject {
 	for _, c := range h.Contacts {
 		facts = append(facts, s.reach(c))
 	}
+	if place := s.place(s.presenter.Stands()); place != nil {
+		facts = append(facts, place)
+	}
 	return facts
 }
 

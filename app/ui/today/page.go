@@ -25,6 +25,7 @@ type Doors struct {
 	Search   func()
 	Session  func()
 	Backlog  func()
+	Decide   func() // what laptops wrote differently while they were apart
 	Person   func(uuid.UUID)
 	Came     func(today.Coming) // the person of an appointment is here
 	Resume   func(today.Draft)
@@ -188,6 +189,9 @@ func (s *screen) lists() fyne.CanvasObject {
 		left.Add(s.calls(state))
 	}
 	right := k.VBox(16, s.drafts(state))
+	if state.Decide != "" && s.doors.Decide != nil {
+		right.Add(s.decide(state))
+	}
 	if s.doors.Backlog != nil {
 		right.Add(s.backlog())
 	}

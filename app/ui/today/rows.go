@@ -100,3 +100,12 @@ func (s *screen) backlog() fyne.CanvasObject {
 		Right: []fyne.CanvasObject{k.KeyHint("Ctrl+B")}, OnTap: s.doors.Backlog,
 	}))
 }
+
+// decide says how much was written differently on two laptops; it never hurries.
+func (s *screen) decide(state today.State) fyne.CanvasObject {
+	k := s.kit
+	return k.Surface(k.ListRow(kit.RowSpec{
+		ID: "today-decide", Lead: k.Disc(icon.GitMerge, kit.Accent), Title: state.Decide,
+		Detail: s.presenter.Speak().T("conflicts.today_why"), OnTap: s.doors.Decide,
+	}))
+}

@@ -6,13 +6,15 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/app/core"
+	"soglia/domain/entity"
 )
 
 // apart is what of the person was written on several laptops and waits for somebody.
 type apart struct {
-	decide int // somebody has to choose
-	review int // it does not fit together
-	ruled  int // a rule chose
+	decide int      // somebody has to choose
+	review int      // it does not fit together
+	ruled  int      // a rule chose
+	acts   []string // how a rule chose among acts of consent, a sentence each
 }
 
 func writtenApart(ctx context.Context, seat core.Seat, person uuid.UUID) (apart, error) {
@@ -22,15 +24,32 @@ func writtenApart(ctx context.Context, seat core.Seat, person uuid.UUID) (apart,
 	}
 	reviews, err := core.ReviewsOf(ctx, seat, person)
 	a := apart{decide: len(core.Undecided(conflicts))}
-	a.ruled = len(conflicts) - a.decide
-	for _, r := range reviews {
-		if r.Ruled {
+	for _, c := range conflicts {
+		if c.Ruled {
 			a.ruled++
-		} else {
-			a.review++
+		}
+		if c.Ruled && c.Field == entity.ConsentOutcome.Field {
+			a.acts = append(a.acts, "conflicts.review.withdrawal_over")
 		}
 	}
+	for _, r := range reviews {
+		if !r.Ruled {
+			a.review++
+			continue
+		}
+		a.ruled++
+		a.acts = append(a.acts, r.Why.ID)
+	}
 	return a, err
+}
+
+// ActNotes gives how a rule chose among what was said of consents on several laptops.
+func (p *Presenter) ActNotes() []string {
+	var notes []string
+	for _, id := range p.apart.acts {
+		notes = append(notes, p.Speak().T(id))
+	}
+	return notes
 }
 
 // Badge is a calm word at the top of the page that leads to what was written apart.

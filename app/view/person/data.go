@@ -1,6 +1,11 @@
 package person
 
 import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
 	"soglia/domain/codelist"
 	"soglia/domain/entity"
 	"soglia/domain/record"
@@ -73,12 +78,13 @@ type Value struct {
 
 // Datum is one field of the page, to be read.
 type Datum struct {
-	Name   string
-	Label  string
-	Text   string
-	Note   string // the verdict on a codice fiscale, the age beside a birth date
-	Blank  Blank
-	Beside []Value // where several values stand until someone chooses
+	Name    string
+	Label   string
+	Text    string
+	Note    string // the verdict on a codice fiscale, the age beside a birth date
+	Blank   Blank
+	Beside  []Value // where several values stand until someone chooses
+	Chooses bool    // this reader may
 }
 
 // Group is some fields that are read and written together.
@@ -138,7 +144,14 @@ func (p *Presenter) editable(f *schema.Field) bool {
 
 // ChooseValue settles a field in which several values stand.
 func (p *Presenter) ChooseValue(name string, v Value) {
-	f := entity.Person.Named(name)
-	page := p.dossier.Person
-	p.write(p.Speak().T("person.value_chosen"), choosing(page, f, v.held.Value))
+	c := p.conflict(entity.Person.Named(name))
+	p.write(p.Speak().T("person.value_chosen"), func(ctx context.Context, seat core.Seat) (core.Registered, error) {
+		return core.Keep(ctx, seat, c, v.held)
+	})
+}
+
+// conflict is a field of the person in which several values stand.
+func (p *Presenter) conflict(f *schema.Field) core.Conflict {
+	r := p.dossier.Person
+	return core.Conflict{Record: r, Field: f, Values: r.Beside(f), People: []uuid.UUID{r.ID}}
 }

@@ -14,14 +14,6 @@ import (
 	"soglia/domain/schema"
 )
 
-type work = func(context.Context, core.Seat) (core.Registered, error)
-
-func choosing(r *record.Record, f *schema.Field, v schema.Value) work {
-	return func(ctx context.Context, seat core.Seat) (core.Registered, error) {
-		return core.Choose(ctx, seat, r, f, v)
-	}
-}
-
 // EditField opens the group in which a field is written, at that field.
 func (p *Presenter) EditField(name string) {
 	for _, g := range groups() {

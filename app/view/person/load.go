@@ -27,6 +27,9 @@ func (p *Presenter) load(then func()) {
 				p.resume()
 			}
 			p.changed(PartAll)
+			if err == nil {
+				p.locate()
+			}
 		})
 	})
 }

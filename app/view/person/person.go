@@ -51,6 +51,7 @@ type Wiring struct {
 	Draft      uuid.UUID   // the draft that Unfinished was read from
 	Unfinished Unfinished  // the form that is taken up again; zero: none
 	Done       func(Done)  // offers to take back what was just written
+	Peers      core.Peers  // tells where records are; nil: the laptop stands alone
 }
 
 // Presenter holds the page. Its methods belong to the screen's thread.
@@ -61,6 +62,7 @@ type Presenter struct {
 	staff   map[uuid.UUID]string
 	team    []core.Colleague
 	apart   apart
+	stands  Stands
 	loaded  bool
 	err     error
 

@@ -32,10 +32,17 @@ func (p *Presenter) datum(f *schema.Field) Datum {
 	case entity.PersonTaxCode.Field:
 		d.Note = p.taxNote(r)
 	}
+	if d.Blank == NoConsent {
+		return d
+	}
+	d.Chooses = core.MayDecide(p.wiring.Seat, p.conflict(f)) == nil
 	for _, held := range r.Beside(f) {
 		at := time.UnixMilli(held.At).In(p.wiring.Seat.Clock.Now().Location())
 		text := p.shown(r, f, held.Value)
-		if text == "" {
+		switch {
+		case held.Closed:
+			text = p.Speak().T("conflicts.sealed")
+		case text == "":
 			text = p.Speak().T("person.empty_nothing")
 		}
 		d.Beside = append(d.Beside, Value{

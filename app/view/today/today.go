@@ -62,6 +62,7 @@ type State struct {
 	Coming   []Coming
 	Calls    []Call
 	Drafts   []Draft
+	Decide   string // that something waits for a choice, "" where nothing does
 	OnlyHere string // the line of truth
 	Short    string // the same, where there is little room
 	Backup   string // below it
@@ -154,6 +155,10 @@ func (p *Presenter) show(t core.Today, around *core.Surroundings, err error) {
 	}
 	for _, d := range t.Drafts {
 		p.state.Drafts = append(p.state.Drafts, p.draft(d, t.Day))
+	}
+	p.state.Decide = ""
+	if t.Undecided > 0 {
+		p.state.Decide = p.wiring.Speak.Count("conflicts.badge", t.Undecided)
 	}
 	p.truth(t, around)
 	p.changed()
