@@ -11,6 +11,8 @@ import (
 
 // Inviter is the coordinator's side of bringing a laptop into the network. Its errors are *domain.Error ("enrol.error.…").
 type Inviter interface {
+	// Desks gives the desks for whose laptops the coordinator may invite.
+	Desks(ctx context.Context) ([]Desk, error)
 	// Invite makes a one-time invitation for somebody and a laptop of her desks; a zero id stands for somebody new. The
 	// invitation names nobody: it holds the network, where to meet, what to trust there, a secret and when it expires.
 	Invite(ctx context.Context, m access.Member, valid time.Duration) (Invitation, error)

@@ -63,6 +63,9 @@ func (s *speaker) letIn(o *Open, n Newcomer) error {
 	return nil
 }
 
+// MayGrant refuses desks that the unlocked person does not coordinate.
+func (o *Open) MayGrant(grants []access.Grant) error { return o.mayGrant(grants) }
+
 // Statements gives the roster as this laptop knows it.
 func (o *Open) Statements() []*roster.Statement { return o.register.all() }
 

@@ -117,7 +117,7 @@ func (p *Presenter) Load() {
 		users, err := p.Sitting.Users(ctx)
 		var desks []core.Desk
 		if err == nil {
-			desks, err = core.DesksOf(ctx, p.Sitting.Seat)
+			desks, err = p.Inviter.Desks(ctx)
 		}
 		var pending []core.Invitation
 		if err == nil {

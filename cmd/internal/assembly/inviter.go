@@ -32,17 +32,33 @@ func InviterAt(s *core.Sitting, sticks ...string) *Inviter {
 	return &Inviter{s, func() []string { return sticks }}
 }
 
-// Invite makes an invitation, and opens its room.
+// Desks gives those that the coordinator coordinates.
+func (v *Inviter) Desks(ctx context.Context) ([]core.Desk, error) {
+	opened, err := openedOf(v.sitting)
+	if err != nil {
+		return nil, err
+	}
+	all, err := v.sitting.EveryDesk(ctx)
+	return slices.DeleteFunc(all, func(d core.Desk) bool {
+		return opened.MayGrant([]access.Grant{{Desk: d.ID}}) != nil
+	}), err
+}
+
+// Invite makes an invitation. Its room opens when its answer is awaited.
 func (v *Inviter) Invite(ctx context.Context, m access.Member, valid time.Duration) (core.Invitation, error) {
 	opened, err := openedOf(v.sitting)
 	if err != nil {
 		return core.Invitation{}, err
 	}
-	if err := v.sitting.CheckInvited(m); err != nil {
+	if m, err = v.sitting.Invitee(ctx, m); err != nil {
 		return core.Invitation{}, err
 	}
-	if m.ID == uuid.Nil {
-		m.ID = uuid.New()
+	grants, err := v.sitting.GrantsOf(ctx, m)
+	if err == nil {
+		err = opened.MayGrant(grants)
+	}
+	if err != nil {
+		return core.Invitation{}, err
 	}
 	now := v.sitting.Clock.Now()
 	i := exchange.Invitation{Expires: now.Add(valid).Truncate(time.Second)}
