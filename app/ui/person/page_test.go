@@ -22,6 +22,7 @@ import (
 	"soglia/domain/entity"
 	"soglia/domain/record"
 	"soglia/domain/schema"
+	"soglia/internal/seated"
 )
 
 // mohamed is somebody whom the desk has known for a while.
@@ -206,7 +207,7 @@ func TestNothingOfThePageIsCut(t *testing.T) {
 				name := fmt.Sprint("person-", sc.name, "-", language, "-", scale)
 				t.Run(name, func(t *testing.T) {
 					s := pagecheck.Open(t, scale)
-					p := person.New(person.Wiring{Seat: seat, Person: id, Run: view.Synchronous(), Speak: pagecheck.Speak(t, language), Alarm: silent})
+					p := person.New(person.Wiring{Seat: seat, Person: id, Run: view.Synchronous(), Speak: pagecheck.Speak(t, language), Alarm: silent, Peers: &seated.Peers{}})
 					s.Show(page.Page(p, doors()))
 					sc.play(t, p)
 					for _, size := range slices.Backward(pagecheck.Sizes()) {

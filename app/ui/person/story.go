@@ -81,7 +81,7 @@ func (s *screen) detail() fyne.CanvasObject {
 	for _, line := range d.Lines {
 		facts.Add(s.line(line))
 	}
-	card := k.VBox(12, k.VBox(2, k.H2(d.Title), k.Secondary(d.When)), facts)
+	card := k.VBox(12, k.VBox(2, k.H2(d.Title), k.Secondary(d.When), s.place(d.Stands)), facts)
 	switch {
 	case d.Note != "":
 		card.Add(k.Divider())

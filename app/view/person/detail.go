@@ -25,6 +25,7 @@ type Detail struct {
 	Reserved bool   // words are written that this reader may not open
 	Mine     bool   // may be put right by who looks at it
 	Why      string // why not, in words
+	Stands   Stands
 	others   []*record.Record
 }
 
@@ -66,6 +67,7 @@ func (p *Presenter) openEvent(e core.Event, then func()) {
 			p.detail = p.detailOf(e, r, words)
 			p.detail.others = along
 			then()
+			p.locateDetail()
 		})
 	})
 }
