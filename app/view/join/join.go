@@ -68,6 +68,8 @@ type Presenter struct {
 	state   State
 	stop    context.CancelFunc // of what waits; nil: nothing does
 	left    bool
+	working bool     // the joiner does something: it does one thing at a time
+	then    []func() // what it is to do next
 }
 
 // New starts the path, with the invitation of a stick where there is one.
@@ -162,6 +164,11 @@ func (p *Presenter) Answer() {
 	p.stop = stop
 	p.state.Busy, p.state.Problems, p.state.Digits, p.state.Step = true, nil, "", Digits
 	p.changed()
+	p.whenIdle(func() { p.answer(ctx) })
+}
+
+func (p *Presenter) answer(ctx context.Context) {
+	p.working = true
 	text, passphrase := p.state.Text, p.state.Passphrase
 	p.Run.Go(func() {
 		digits, err := p.Joiner.Apply(ctx, text, passphrase)
@@ -169,13 +176,34 @@ func (p *Presenter) Answer() {
 	})
 }
 
+// whenIdle does something with the joiner once what it does now has ended.
+func (p *Presenter) whenIdle(do func()) {
+	if p.working {
+		p.then = append(p.then, do)
+		return
+	}
+	do()
+}
+
+// idle says that the joiner has ended what it did.
+func (p *Presenter) idle() {
+	p.working = false
+	for len(p.then) > 0 && !p.working {
+		next := p.then[0]
+		p.then = p.then[1:]
+		next()
+	}
+}
+
 func (p *Presenter) answered(ctx context.Context, digits string, err error) {
 	if p.gone(ctx) {
+		p.idle()
 		return
 	}
 	if err != nil {
 		p.state.Step = Passphrase
 		p.ended(err)
+		p.idle()
 		return
 	}
 	p.state.Digits = digits
@@ -200,6 +228,7 @@ func (p *Presenter) progress(ctx context.Context) core.Steps {
 }
 
 func (p *Presenter) admitted(ctx context.Context, joined core.Joined, err error) {
+	defer p.idle()
 	if p.gone(ctx) {
 		return
 	}
@@ -238,12 +267,18 @@ func (p *Presenter) NotTheSame() {
 	p.halt()
 	p.state.Step, p.state.Refused, p.state.Text, p.state.Begun = Invitation, true, "", false
 	p.changed()
+	p.whenIdle(p.refuse)
+}
+
+func (p *Presenter) refuse() {
+	p.working = true
 	p.Run.Go(func() {
 		err := p.Joiner.Refuse(context.Background())
 		p.Run.UI(func() {
 			if err != nil {
 				p.fail(err)
 			}
+			p.idle()
 		})
 	})
 }
@@ -279,7 +314,7 @@ func (p *Presenter) Leave() {
 	}
 	p.left = true
 	p.halt()
-	_ = p.Joiner.Close() // nothing is kept open that could be lost
+	p.whenIdle(func() { _ = p.Joiner.Close() }) // nothing is kept open that could be lost
 }
 
 func (p *Presenter) fail(err error) {
