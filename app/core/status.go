@@ -30,6 +30,9 @@ func (s *Sitting) Status(ctx context.Context) (Status, error) {
 	}
 	status.Desk = deskOf(desk)
 	for _, e := range entity.All() {
+		if e == entity.Seen {
+			continue // of laptops, not of people
+		}
 		n, err := s.Store.Count(ctx, record.All(e))
 		if err != nil {
 			return status, err

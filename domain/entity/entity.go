@@ -41,7 +41,7 @@ func cancelReason(e *schema.Entity) schema.TextField {
 // All gives every declared entity, by ascending number.
 func All() []*schema.Entity {
 	return []*schema.Entity{
-		Person, Contact, Household, Member, Intake, Need, Request, Response, Path, Goal, Session, Org, Operator, Desk, Programme, Activity, Consent, Appointment,
+		Person, Contact, Household, Member, Intake, Need, Request, Response, Path, Goal, Session, Org, Operator, Desk, Programme, Activity, Consent, Appointment, Seen,
 	}
 }
 

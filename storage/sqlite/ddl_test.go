@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,35 +14,51 @@ import (
 
 var update = flag.Bool("update", false, "write generated files anew (only while no version with them was released)")
 
+// later are the migrations that bring tables which the first version had not.
+func later() map[string][]*schema.Entity {
+	return map[string][]*schema.Entity{"migrations/0007_seen.sql": {entity.Seen}}
+}
+
 const generated = "migrations/0002_records.sql"
 
-// TestTablesAreThoseOfTheDeclaration generates the first version of the entities' tables. Later fields come by
-// migrations of their own; TestMigratedTablesHoldEveryField tells when one is missing.
+// TestTablesAreThoseOfTheDeclaration generates the entities' tables as they were at first. Later fields come by migrations of
+// their own; TestMigratedTablesHoldEveryField tells when one is missing.
 func TestTablesAreThoseOfTheDeclaration(t *testing.T) {
-	want := declaredTables()
+	first := entity.All()
+	for file, entities := range later() {
+		wantGenerated(t, file, declaredTables(entities))
+		first = slices.DeleteFunc(first, func(e *schema.Entity) bool { return slices.Contains(entities, e) })
+	}
+	wantGenerated(t, generated, declaredTables(first))
+}
+
+func wantGenerated(t *testing.T, file, want string) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(generated, []byte(want), 0o600); err != nil {
+		if err := os.WriteFile(file, []byte(want), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	got, err := os.ReadFile(generated)
+	got, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if string(got) != want {
-		t.Errorf("%s is not what the declaration gives: go test ./storage/sqlite -run TestTables -update", generated)
+		t.Errorf("%s is not what the declaration gives: go test ./storage/sqlite -run TestTables -update", file)
 	}
 }
 
-func declaredTables() string {
+func declaredTables(entities []*schema.Entity) string {
 	var b strings.Builder
 	b.WriteString("-- Generated from domain/entity by go test ./storage/sqlite -run TestTables -update.\n")
-	for _, e := range entity.All() {
+	for _, e := range entities {
 		writeTable(&b, e)
 	}
 	b.WriteString("\n-- What the planner may expect of a large desk, the same on every laptop: no file is ever analysed.\n")
-	b.WriteString("ANALYZE sqlite_schema;\nDELETE FROM sqlite_stat1;\n") //nolint:misspell // SQLite's word
-	for _, e := range entity.All() {
+	if slices.Contains(entities, entity.Person) { // the first
+		b.WriteString("ANALYZE sqlite_schema;\nDELETE FROM sqlite_stat1;\n") //nolint:misspell // SQLite's word
+	}
+	for _, e := range entities {
 		writeStatistics(&b, e)
 	}
 	return b.String()
