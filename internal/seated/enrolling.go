@@ -74,7 +74,11 @@ type Inviter struct {
 	Confirmed bool
 	Refused   bool
 	Connected string
+	Her       []core.Desk // desks for which she may invite
 }
+
+// Desks gives Her.
+func (i *Inviter) Desks(context.Context) ([]core.Desk, error) { return i.Her, nil }
 
 // Invite gives Text.
 func (i *Inviter) Invite(_ context.Context, m access.Member, valid time.Duration) (core.Invitation, error) {
