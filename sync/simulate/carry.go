@@ -31,10 +31,11 @@ func (w *World) bundle(r *rand.Rand) error {
 	default:
 		trouble = false
 	}
-	return w.write(n, s, trouble)
+	return w.write(n, s, trouble, r.IntN(8) == 0)
 }
 
-func (w *World) write(n *node, s *stick, trouble bool) error {
+// write writes a bundle. What founded the town is on every laptop; it goes along now and then.
+func (w *World) write(n *node, s *stick, trouble, founding bool) error {
 	defer func() { s.room, s.pulled, s.forgets = 1<<30, -1, false }()
 	if err := n.replica.CloseSegments(w.ctx); err != nil {
 		return failed("%s could not close its segments: %v", n.Name, err)
@@ -49,6 +50,9 @@ func (w *World) write(n *node, s *stick, trouble bool) error {
 		Read: func(_ context.Context, e bundle.Entry) ([]byte, error) { return content[e.ID], nil },
 	}
 	for _, i := range items {
+		if !founding && w.foundedBy[i.ID] {
+			continue
+		}
 		load.Entries = append(load.Entries, bundle.Entry{ID: i.ID, Scope: i.Scope, Size: int64(len(i.Bytes))})
 		content[i.ID] = i.Bytes
 		if i.Scope != exchange.Roster {
@@ -61,7 +65,7 @@ func (w *World) write(n *node, s *stick, trouble bool) error {
 	written, err := bundle.Write(w.ctx, s, load, nil)
 	if err != nil {
 		w.tell("%s could not write on %s: %v", n.Name, s.name, err)
-		if trouble {
+		if trouble || errors.Is(err, bundle.ErrEmpty) {
 			return nil
 		}
 		return failed("%s could not write on %s: %v", n.Name, s.name, err)
@@ -81,6 +85,9 @@ func (w *World) takeFrom(n *node, s *stick) error {
 		return err
 	}
 	for _, f := range found {
+		if w.settling && n.took[f.Name] {
+			continue
+		}
 		if err := w.takeFile(n, s, f.Name); err != nil {
 			return err
 		}
@@ -99,6 +106,9 @@ func (w *World) takeFile(n *node, s *stick, name string) error {
 			return err
 		},
 	})
+	if err == nil {
+		n.took[name] = true
+	}
 	how := "whole"
 	if err != nil {
 		how = err.Error()
@@ -142,13 +152,8 @@ func (w *World) kept(n *node, what string, came []client.Item) error {
 		if i.Segment == nil || !n.reaches(i) {
 			continue
 		}
-		switch counts, err := known.Verify(i.Segment); {
-		case errors.Is(err, roster.ErrNoDevice), errors.Is(err, roster.ErrNoScope):
-			i.Standing = client.Waiting
-		case err != nil:
+		if i.Standing, err = client.Stand(known, i.Segment); err != nil {
 			continue
-		case !counts:
-			i.Standing = client.Apart
 		}
 		segments = append(segments, i)
 	}

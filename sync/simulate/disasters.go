@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"errors"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -61,7 +62,7 @@ func (n *node) save() (*saved, error) {
 		return nil, err
 	}
 	image, err := n.replica.Image(n.world.ctx)
-	return &saved{image, n.known.copied(), n.revoked}, err
+	return &saved{image, n.known.copied(), maps.Clone(n.took), n.revoked}, err
 }
 
 // putBack puts an old copy of a laptop's disk back, with or without its program's knowledge. A laptop whose copy is of another's
@@ -77,7 +78,7 @@ func (w *World) putBack(r *rand.Rand) error {
 		return err
 	}
 	was := n.known.writes
-	n.replica, n.known, n.revoked = replica, n.image.known.copied(), n.image.revoked
+	n.replica, n.known, n.took, n.revoked = replica, n.image.known.copied(), maps.Clone(n.image.took), n.image.revoked
 	w.tell("the old copy of %s is put back", n.Name)
 	if r.IntN(2) == 0 {
 		w.tell("%s is told that it was put back", n.Name)
@@ -112,7 +113,7 @@ func (w *World) restored(r *rand.Rand) error {
 // clone lets a laptop go on twice, as a copy of its disk does.
 func (w *World) clone(r *rand.Rand) error {
 	n := w.anyNode(r)
-	if len(w.nodes) > 5 || n.copied || n.revoked {
+	if len(w.nodes) > 5 || n.copied || n.outcast {
 		return nil
 	}
 	image, err := n.save()
@@ -120,7 +121,7 @@ func (w *World) clone(r *rand.Rand) error {
 		return err
 	}
 	c := w.node(n.Laptop)
-	c.known, c.user = image.known, n.user
+	c.known, c.took, c.user = image.known, image.took, n.user
 	c.Name += " (copied)"
 	n.copied, c.copied = true, true
 	w.tell("%s is copied, and both go on", n.Name)

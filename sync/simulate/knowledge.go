@@ -3,21 +3,19 @@ package simulate
 import (
 	"maps"
 
-	"github.com/google/uuid"
-
 	"soglia/sync/exchange"
 )
 
 // knowledge is what has reached one laptop, by what was seen passing: writes, and revocations.
 type knowledge struct {
 	world  *World
-	device uuid.UUID // which goes on showing its own work, whatever others make of it
 	writes map[int]bool
+	closed map[exchange.ID]bool // segments that came
 	heard  map[exchange.ID]bool // statements made after the town was founded
 }
 
 func (k knowledge) copied() knowledge {
-	return knowledge{k.world, k.device, maps.Clone(k.writes), maps.Clone(k.heard)}
+	return knowledge{k.world, maps.Clone(k.writes), maps.Clone(k.closed), maps.Clone(k.heard)}
 }
 
 // counts says whether a write is in force for this laptop.
@@ -26,7 +24,7 @@ func (k knowledge) counts(n int) bool {
 		return false
 	}
 	for id := range k.heard {
-		if r := k.world.revoked[id]; r != nil && r.device != k.device && r.setsApart(k.world.segments.of(n)) {
+		if r := k.world.revoked[id]; r != nil && r.setsApart(k.world.segments.of(n), k) {
 			return false
 		}
 	}

@@ -19,6 +19,7 @@ type segments struct {
 	ledger *ledger
 	known  map[exchange.ID][]int
 	lies   map[int]*seal.Segment // by write
+	bodies map[exchange.ID]*seal.Segment
 }
 
 // in gives the ledger's numbers of the writes in a segment; none for one that a newer version wrote.
@@ -33,7 +34,7 @@ func (s *segments) in(body []byte) (exchange.ID, []int, error) {
 	}
 	found, err := s.read(parsed)
 	if err == nil {
-		s.known[id] = found
+		s.known[id], s.bodies[id] = found, parsed
 	}
 	return id, found, err
 }
@@ -88,16 +89,30 @@ type revocation struct {
 	heads  []*wire.Head
 }
 
-// setsApart says whether a segment is kept and does not count.
-func (r *revocation) setsApart(s *seal.Segment) bool {
+// setsApart says whether a segment is kept and does not count for somebody: no head that the revoker had seen leads back to it,
+// through what has reached whoever asks.
+func (r *revocation) setsApart(s *seal.Segment, known knowledge) bool {
 	if s == nil || uuid.UUID(s.Header.Device) != r.device {
 		return false
 	}
 	for _, h := range r.heads {
-		same := bytes.Equal(h.Scope, s.Header.Scope) && bytes.Equal(h.Incarnation, s.Header.Incarnation)
-		if same && (s.Header.Number < h.Number || s.Header.Number == h.Number && bytes.Equal(h.Segment, s.ID[:])) {
-			return false
+		id := exchange.ID(h.Segment)
+		for known.closed[id] {
+			if id == exchange.ID(s.ID) {
+				return false
+			}
+			id = exchange.ID(known.world.segments.bodies[id].Previous())
 		}
 	}
 	return true
+}
+
+// names says whether a segment lies below a head that the revoker had seen, as far as its number tells.
+func (r *revocation) names(s *seal.Segment) bool {
+	for _, h := range r.heads {
+		if bytes.Equal(h.Scope, s.Header.Scope) && bytes.Equal(h.Incarnation, s.Header.Incarnation) && s.Header.Number <= h.Number {
+			return true
+		}
+	}
+	return false
 }

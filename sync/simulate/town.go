@@ -26,6 +26,7 @@ type Town struct {
 	Laptops []Laptop
 	Said    []*roster.Statement
 
+	foundedBy   map[exchange.ID]bool // the ids of Said
 	coordinator roster.Signer
 	posts       [2]founded
 }
@@ -63,7 +64,7 @@ const foundedMS = 1_780_000_000_000
 
 // NewTown makes the town. It is the same every time but for the keys of its sticks, whose library draws them itself.
 func NewTown() (*Town, error) {
-	f := &founding{random: rand.NewChaCha8([32]byte{17}), Town: &Town{Keys: map[uuid.UUID]seal.Keys{}}}
+	f := &founding{random: rand.NewChaCha8([32]byte{17}), Town: &Town{Keys: map[uuid.UUID]seal.Keys{}, foundedBy: map[exchange.ID]bool{}}}
 	f.people()
 	f.laptops()
 	for i := range f.posts {
@@ -106,6 +107,7 @@ func (f *founding) say(by *roster.Signer, says *wire.StatementBody) roster.ID {
 		return roster.ID{}
 	}
 	f.Said = append(f.Said, s)
+	f.foundedBy[exchange.ID(s.ID)] = true
 	return s.ID
 }
 

@@ -88,10 +88,14 @@ func (n *node) learn(items []client.Item) error {
 			}
 			continue
 		}
+		if i.Standing == client.Waiting {
+			continue // of nobody that is known: it is kept, and says nothing
+		}
 		_, writes, err := n.world.segments.in(i.Bytes)
 		if err != nil {
 			return err
 		}
+		n.known.closed[i.ID] = true
 		for _, w := range writes {
 			n.known.writes[w] = true
 		}

@@ -15,6 +15,9 @@ import (
 // work is one use case of somebody: something new, a change, a decision, a withdrawal.
 func (w *World) work(r *rand.Rand) error {
 	n := w.anyNode(r)
+	if n.revoked {
+		return nil
+	}
 	for range 1 + r.IntN(3) {
 		if err := w.useCase(n, r); err != nil {
 			return err

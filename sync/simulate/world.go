@@ -25,6 +25,7 @@ type World struct {
 	nodes    []*node
 	posts    []*post
 	sticks   []*stick
+	settling bool // the history is over, and everything is being put together
 	foreign  map[exchange.ID]uuid.UUID // scopes of segments of a newer version
 	revoked  map[exchange.ID]*revocation
 	now      time.Time // the true time
@@ -48,7 +49,7 @@ func begin(ctx context.Context, town *Town, factory Factory, packer *compress.Pa
 		Town: town, ctx: ctx, factory: factory, packer: packer, ledger: newLedger(), revoked: map[exchange.ID]*revocation{},
 		foreign: map[exchange.ID]uuid.UUID{}, now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), seed: p.Seed,
 	}
-	w.segments = &segments{town, packer, w.ledger, map[exchange.ID][]int{}, map[int]*seal.Segment{}}
+	w.segments = &segments{town, packer, w.ledger, map[exchange.ID][]int{}, map[int]*seal.Segment{}, map[exchange.ID]*seal.Segment{}}
 	for i := range p.Posts {
 		post, err := newPost(w, i)
 		if err != nil {
@@ -70,7 +71,7 @@ func begin(ctx context.Context, town *Town, factory Factory, packer *compress.Pa
 
 func (w *World) node(l Laptop) *node {
 	n := &node{
-		Laptop: l, world: w, user: l.Users[0], known: knowledge{w, l.Device, map[int]bool{}, map[exchange.ID]bool{}},
+		Laptop: l, world: w, took: map[string]bool{}, user: l.Users[0], known: knowledge{w, map[int]bool{}, map[exchange.ID]bool{}, map[exchange.ID]bool{}},
 		random: rand.NewChaCha8([32]byte{byte(w.seed), byte(w.seed >> 8), byte(w.seed >> 16), byte(w.seed >> 24), byte(len(w.nodes)), 1}),
 	}
 	w.nodes = append(w.nodes, n)
@@ -142,6 +143,7 @@ type node struct {
 	wall    int           // number of the commit being made, in the last digits of its clock
 	random  *rand.ChaCha8
 	image   *saved
+	took    map[string]bool // bundles, whole
 	old     []letter
 	last    client.Report
 	revoked bool // it knows that it was
@@ -153,6 +155,7 @@ type node struct {
 type saved struct {
 	image   Image
 	known   knowledge
+	took    map[string]bool
 	revoked bool
 }
 

@@ -163,7 +163,7 @@ func (r *Replica) number(n change.Name) int {
 }
 
 // rename gives the writes of a segment that was just closed their names.
-func (r *Replica) rename(o *open, s *seal.Segment) error {
+func (r *Replica) rename(o *open, s *seal.Segment) {
 	renamed := func(n change.Name) change.Name {
 		if n.Segment == o.placeholder {
 			n.Segment = s.ID.Name()
@@ -191,5 +191,4 @@ func (r *Replica) rename(o *open, s *seal.Segment) error {
 			}
 		}
 	}
-	return nil
 }

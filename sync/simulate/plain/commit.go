@@ -192,5 +192,9 @@ func (r *Replica) closeIn(scope uuid.UUID) error {
 	id := exchange.ID(s.ID)
 	r.at[id] = len(r.items)
 	r.items = append(r.items, client.Item{ID: id, Scope: scope, Bytes: s.Bytes(), Segment: s})
-	return r.rename(o, s)
+	if !r.counts(s) {
+		return r.replay()
+	}
+	r.rename(o, s)
+	return nil
 }

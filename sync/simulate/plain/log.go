@@ -94,14 +94,14 @@ func (r *Replica) Receive(ctx context.Context, at client.Store, items []client.I
 // Keep is simulate.Replica's.
 func (r *Replica) Keep(_ context.Context, items []client.Item) (client.Taken, error) {
 	var taken client.Taken
-	said := false
+	again := false // what segments count for may have changed
 	for _, i := range items {
 		if r.has(i.ID) {
 			taken.Repeated++
 			continue
 		}
 		taken.New++
-		said = said || i.Statement != nil
+		again = again || i.Statement != nil || r.ofRevoked(i)
 		if i.Segment != nil {
 			r.fresh(i, &taken)
 		}
@@ -109,11 +109,20 @@ func (r *Replica) Keep(_ context.Context, items []client.Item) (client.Taken, er
 			return taken, err
 		}
 	}
-	if said {
+	if again {
 		r.roster = nil
-		return taken, r.replay() // what a segment counts for may have changed
+		return taken, r.replay()
 	}
 	return taken, nil
+}
+
+// ofRevoked says whether an item is a segment of a revoked device: it may be what was lacking between others and a head.
+func (r *Replica) ofRevoked(i client.Item) bool {
+	if i.Segment == nil || r.roster == nil {
+		return i.Segment != nil
+	}
+	d, known := r.roster.Device(uuid.UUID(i.Segment.Header.Device))
+	return !known || d.Revoked
 }
 
 // fresh notes what is strange about a segment that came.

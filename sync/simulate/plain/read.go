@@ -9,6 +9,7 @@ import (
 	"soglia/domain/record"
 	"soglia/domain/schema"
 	"soglia/sync/change"
+	"soglia/sync/exchange"
 	"soglia/sync/merge"
 	"soglia/sync/seal"
 	"soglia/sync/simulate"
@@ -77,11 +78,8 @@ func (r *Replica) Check(ctx context.Context) error {
 }
 
 // counts says whether a segment's writes are in force: its device stood when it was written, as far as anybody can tell. Its
-// signature was checked when it came. A laptop goes on showing its own work, whatever others make of it.
+// signature was checked when it came.
 func (r *Replica) counts(s *seal.Segment) bool {
-	if uuid.UUID(s.Header.Device) == r.Device {
-		return true
-	}
 	known, err := r.Roster(context.Background())
 	if err != nil {
 		return false
@@ -90,6 +88,14 @@ func (r *Replica) counts(s *seal.Segment) bool {
 	if !here || !d.Revoked {
 		return here
 	}
-	counts, err := known.Verify(s)
-	return err == nil && counts
+	for _, h := range known.Below(s) {
+		id := exchange.ID(h.Segment)
+		for r.has(id) {
+			if id == exchange.ID(s.ID) {
+				return true
+			}
+			id = exchange.ID(r.items[r.at[id]].Segment.Previous())
+		}
+	}
+	return false
 }
