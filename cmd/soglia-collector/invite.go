@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"soglia/app/view"
+	"soglia/cmd/internal/qr"
 	"soglia/domain/civil"
 	"soglia/sync/collector"
 	"soglia/sync/exchange"
@@ -48,7 +49,7 @@ func (c *call) invite(ctx context.Context, o *opened, addresses []string, valid 
 }
 
 func (c *call) showInvitation(i exchange.Invitation) error {
-	code, err := blocks(i.String())
+	code, err := qr.Blocks(i.String())
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,5 @@
-package main
+// Package qr draws QR codes on a terminal.
+package qr
 
 import (
 	"image/color"
@@ -8,8 +9,9 @@ import (
 	"github.com/boombuler/barcode/qr"
 )
 
-// blocks draws a QR code with half blocks, two rows of it in a line: its light parts are drawn, for terminals are dark.
-func blocks(text string) (string, error) {
+// Blocks draws the QR code of capitals, digits and a few signs with half blocks, two rows of it in a line: its light parts are
+// drawn, for terminals are dark.
+func Blocks(text string) (string, error) {
 	code, err := qr.Encode(text, qr.L, qr.AlphaNumeric)
 	if err != nil {
 		return "", err
