@@ -1,10 +1,12 @@
 package core
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
 	"iter"
+	"slices"
 
 	"soglia/domain"
 	"soglia/domain/entity"
@@ -33,11 +35,17 @@ var exportParts = map[Exported][]*schema.Entity{
 type Progress func(done, total int)
 
 // ExportLines writes one record a line as NDJSON: entity by entity, sorted by id, fields in their declared order,
-// derived fields left out, values that stand side by side all there. Equal records give equal bytes (sync.md §2).
+// derived fields left out, values that stand side by side all there, by the names of their writes. Equal records give equal
+// bytes on every laptop (sync.md §2).
 func ExportLines(ctx context.Context, seat Seat, what Exported, w io.Writer, progress Progress) error {
 	parts, ok := exportParts[what]
 	if !ok {
 		return domain.Fail(domain.Invalid, "error.export_unknown", nil)
+	}
+	if open, ok := seat.Store.(segmentCloser); ok { // what is written into an open segment has no name yet
+		if err := open.CloseSegments(ctx); err != nil {
+			return err
+		}
 	}
 	total, err := countAll(ctx, seat, parts)
 	if err != nil {
@@ -57,6 +65,11 @@ func ExportLines(ctx context.Context, seat Seat, what Exported, w io.Writer, pro
 		}
 	}
 	return ctx.Err()
+}
+
+// segmentCloser is a store that names its writes by closed segments.
+type segmentCloser interface {
+	CloseSegments(ctx context.Context) error
 }
 
 func countAll(ctx context.Context, seat Seat, parts []*schema.Entity) (int, error) {
@@ -95,20 +108,29 @@ func ExportLine(r *record.Record) []byte {
 
 func exportedField(r *record.Record, f *schema.Field) ([]byte, bool) {
 	if beside := r.Beside(f); len(beside) > 1 {
-		text := []byte(`{"valori":[`)
-		for i, held := range beside {
-			if i > 0 {
-				text = append(text, ',')
-			}
-			text = append(text, exportedValue(held.Value)...)
-		}
-		return append(text, "]}"...), true
+		return exportedBeside(beside), true
 	}
 	if r.IsReserved(f) {
 		return quoted(schema.Reserved), true
 	}
 	v := r.Value(f)
 	return exportedValue(v), !v.IsAbsent()
+}
+
+func exportedBeside(beside []record.Held) []byte {
+	byName := slices.SortedStableFunc(slices.Values(beside), func(a, b record.Held) int { return cmp.Compare(a.Name, b.Name) })
+	text := []byte(`{"valori":[`)
+	for i, held := range byName {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		value := exportedValue(held.Value)
+		if held.Closed {
+			value = quoted(schema.Reserved)
+		}
+		text = append(text, value...)
+	}
+	return append(text, "]}"...)
 }
 
 func exportedValue(v schema.Value) []byte {

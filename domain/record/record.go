@@ -17,6 +17,7 @@ type Held struct {
 	By     uuid.UUID // operatore who wrote it
 	At     int64     // unaltered wall time of the writing device, ms of Unix time
 	Closed bool      // sealed to this reader: its value is unknown
+	Name   string    // of the write, as every laptop names it: bytes to order by. "" while it has none
 }
 
 // Origin tells where a record comes from; all of it is derived from the log (spec §2).

@@ -38,7 +38,7 @@ func (a *assembly) beside(made *record.Record, f *schema.Field, writes, created 
 		if err != nil {
 			return err
 		}
-		told = append(told, record.Held{Write: h.Name.write, Value: h.Value, By: m.author, At: m.at, Closed: h.Closed})
+		told = append(told, record.Held{Write: h.Name.write, Value: h.Value, By: m.author, At: m.at, Closed: h.Closed, Name: m.name.text()})
 	}
 	if !shown.Decide {
 		made.SetYielded(f, told)

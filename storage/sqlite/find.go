@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -23,7 +24,11 @@ func (s *Store) Get(ctx context.Context, e *schema.Entity, id uuid.UUID) (*recor
 		if err != nil {
 			return err
 		}
-		if row == nil {
+		closed, err := s.closedScopes(t)
+		if err != nil {
+			return err
+		}
+		if row == nil || slices.Contains(closed, row.scope) {
 			return notFound()
 		}
 		found, err = s.assembling(t, table, nil).record(row)
@@ -58,7 +63,11 @@ func (s *Store) find(ctx context.Context, t *tx, q record.Query, each func(*reco
 	if err != nil {
 		return err
 	}
-	clause, err := table.clauseOf(q, true)
+	closed, err := s.closedScopes(t)
+	if err != nil {
+		return err
+	}
+	clause, err := table.clauseOf(q, true, closed)
 	if err != nil {
 		return err
 	}
@@ -82,12 +91,16 @@ func (s *Store) Count(ctx context.Context, q record.Query) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	clause, err := table.clauseOf(q, false)
-	if err != nil {
-		return 0, err
-	}
 	n := 0
 	err = s.db.reader.run(ctx, func(t *tx) error {
+		closed, err := s.closedScopes(t)
+		if err != nil {
+			return err
+		}
+		clause, err := table.clauseOf(q, false, closed)
+		if err != nil {
+			return err
+		}
 		return t.each(ctx, "SELECT count(*) FROM "+table.name()+clause.text.String(), clause.args,
 			func(scan func(...any) error) error { return scan(&n) })
 	})

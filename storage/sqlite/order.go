@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 
 	"soglia/domain/record"
 	"soglia/sync/wire"
@@ -29,6 +30,14 @@ func (g globalName) compare(o globalName) int {
 		return -1
 	}
 	return cmp.Or(bytes.Compare(g.segment[:], o.segment[:]), cmp.Compare(g.position, o.position))
+}
+
+// text gives the name as bytes that sort as names do, "" where it has none yet.
+func (g globalName) text() string {
+	if g.open() {
+		return ""
+	}
+	return string(binary.BigEndian.AppendUint32(g.segment[:], g.position))
 }
 
 // globalNameOf finds a write's name.

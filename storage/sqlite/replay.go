@@ -100,21 +100,8 @@ func (a *applying) replayCommit(first record.WriteID, commit *wire.Commit, place
 		return err
 	}
 	for i, visible := range commit.Changes {
-		w, known := a.store.decode(first+record.WriteID(i), place, visible)
-		erased, err := a.doomed(w)
-		if err != nil {
-			return err
-		}
-		one := ones[blockName(w.write, schema.BlockOne)]
-		if erased {
-			one = nil
-		}
-		if known {
-			if err := a.store.openOne(&w, place, one); err != nil {
-				return err
-			}
-		}
-		if err := a.entire(w); err != nil {
+		id := first + record.WriteID(i)
+		if err := a.write(place, id, visible, ones[blockName(id, schema.BlockOne)]); err != nil {
 			return err
 		}
 	}

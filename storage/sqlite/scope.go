@@ -57,6 +57,23 @@ func (t *tx) scopeNumbered(n int64) (id, desk uuid.UUID, err error) {
 	return id, desk, err
 }
 
+// closedScopes gives the numbers of the scopes whose records the author does not see: the laptop keeps them for others who use it.
+func (s *Store) closedScopes(t *tx) ([]int64, error) {
+	var closed []int64
+	err := t.each(t.ctx, `SELECT n, id FROM scope`, nil, func(scan func(...any) error) error {
+		var n int64
+		var id []byte
+		if err := scan(&n, &id); err != nil {
+			return err
+		}
+		if s.author.scope(uidOf(id)) == nil {
+			closed = append(closed, n)
+		}
+		return nil
+	})
+	return closed, err
+}
+
 // deskOf gives the desk of a scope of which no keys are here, as far as the roster knows it.
 func (s *Store) deskOf(scope uuid.UUID) uuid.UUID {
 	r := s.author.roster()

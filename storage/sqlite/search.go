@@ -21,20 +21,32 @@ func (s *Store) Search(ctx context.Context, text string, limit int) ([]record.Hi
 	}
 	var hits []record.Hit
 	err := s.db.reader.run(ctx, func(t *tx) error {
-		near := &nearest{limit: limit}
-		if err := near.scan(ctx, t, q); err != nil {
-			return err
-		}
-		if numbers := q.AsNumbers(); len(near.best) == 0 && !q.Numbers() && !numbers.Empty() {
-			if err := near.scanNumbers(ctx, t, numbers); err != nil {
+		closed, err := s.closedScopes(t)
+		for wide := limit; err == nil; wide *= 4 { // of those found some may be closed to her
+			near := &nearest{limit: wide}
+			if err = near.look(ctx, t, q); err != nil {
 				return err
 			}
+			hits, err = s.hits(t, q, near.best, closed)
+			if len(closed) == 0 || len(hits) >= limit || len(near.best) < wide {
+				break
+			}
 		}
-		var err error
-		hits, err = s.hits(t, q, near.best)
+		hits = hits[:min(len(hits), limit)]
 		return err
 	})
 	return hits, err
+}
+
+// look looks at everybody, and where nobody has such a name takes what was typed for a number.
+func (b *nearest) look(ctx context.Context, t *tx, q likeness.Query) error {
+	if err := b.scan(ctx, t, q); err != nil {
+		return err
+	}
+	if numbers := q.AsNumbers(); len(b.best) == 0 && !q.Numbers() && !numbers.Empty() {
+		return b.scanNumbers(ctx, t, numbers)
+	}
+	return nil
 }
 
 // near is one person's row and how close she comes.
@@ -126,7 +138,7 @@ func chunks(ctx context.Context, t *tx, table finderTable, each func(chunk int64
 }
 
 // hits reads the records of those who were found, the best first, and those who are equally close by name.
-func (s *Store) hits(t *tx, q likeness.Query, best []near) ([]record.Hit, error) {
+func (s *Store) hits(t *tx, q likeness.Query, best []near, closed []int64) ([]record.Hit, error) {
 	table := s.db.tables[entity.Person]
 	a := s.assembling(t, table, table.columns)
 	var hits []record.Hit
@@ -137,6 +149,9 @@ func (s *Store) hits(t *tx, q likeness.Query, best []near) ([]record.Hit, error)
 		})
 		if err != nil {
 			return nil, err
+		}
+		if slices.Contains(closed, r.scope) {
+			continue
 		}
 		person, err := a.record(r)
 		if err != nil {

@@ -224,6 +224,11 @@ func (g *takingIn) count(in entered, part *seal.Part) error {
 	if err != nil {
 		return err
 	}
+	ones, changes, err := g.keepAll(in, part)
+	if err != nil {
+		return err
+	}
+	g.store.db.visible.put(in.n, changes)
 	var commit *wire.Commit
 	for w := range part.Writes() {
 		id := writeName(in.n, w.Position)
@@ -234,21 +239,29 @@ func (g *takingIn) count(in entered, part *seal.Part) error {
 				return err
 			}
 		}
-		if err := g.write(in, place, id, w); err != nil {
+		if err := g.write(place, id, w.Change, ones[w.Position]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// write keeps the blocks of one write and applies it.
-func (g *takingIn) write(in entered, place segmentPlace, id record.WriteID, w seal.Write) error {
-	one, err := g.keepBlocks(in, id, w)
-	if err != nil {
-		return err
+// keepAll gives all blocks of a segment their names before any of its changes is applied: who applies one may look up another.
+func (g *takingIn) keepAll(in entered, part *seal.Part) (ones [][]byte, changes []*wire.Change, err error) {
+	for w := range part.Writes() {
+		one, err := g.keepBlocks(in, writeName(in.n, w.Position), w)
+		if err != nil {
+			return nil, nil, err
+		}
+		ones, changes = append(ones, one), append(changes, w.Change)
 	}
-	made, known := g.store.decode(id, place, w.Change)
-	erased, err := g.doomed(made)
+	return ones, changes, nil
+}
+
+// write applies one write of the log, from its visible part and its block of class 1, nil where that is not here.
+func (a *applying) write(place segmentPlace, id record.WriteID, visible *wire.Change, one []byte) error {
+	w, known := a.store.decode(id, place, visible)
+	erased, err := a.doomed(w)
 	if err != nil {
 		return err
 	}
@@ -256,9 +269,9 @@ func (g *takingIn) write(in entered, place segmentPlace, id record.WriteID, w se
 		one = nil
 	}
 	if known {
-		if err := g.store.openOne(&made, place, one); err != nil {
+		if err := a.store.openOne(&w, place, one); err != nil {
 			return err
 		}
 	}
-	return g.entire(made)
+	return a.entire(w)
 }

@@ -16,10 +16,15 @@ type clause struct {
 	args []any
 }
 
-// clauseOf writes conditions, and for a reading query order and limits too.
-func (t *table) clauseOf(q record.Query, reading bool) (*clause, error) {
+// clauseOf writes conditions, and for a reading query order and limits too. Records of the scopes that are closed to the author are
+// left out.
+func (t *table) clauseOf(q record.Query, reading bool, closed []int64) (*clause, error) {
 	c := &clause{}
 	c.text.WriteString(" WHERE 1")
+	for _, n := range closed {
+		c.text.WriteString(" AND scope <> ?")
+		c.args = append(c.args, n)
+	}
 	if !q.WithCancelled {
 		c.text.WriteString(` AND coalesce("stato", '') NOT IN ('ANNULLATO', 'ANNULLATA')`)
 	}
