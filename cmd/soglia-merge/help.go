@@ -14,10 +14,11 @@ import (
 func commands() []*command {
 	return []*command{
 		initCommand(), usersAdd(), usersList(), usersRemove(), usersKeys(), passphraseCommand(),
+		connectCommand(), inviteCommand(), joinCommand(),
 		appointCommand(), carryOnCommand(), laptopsRemove(),
 		importCommand(oldregister.People, "cli.import_people.about"), importCommand(oldregister.Visits, "cli.import_visits.about"),
 		exportCommand(core.ExportPeople, "cli.export_people.about"), exportCommand(core.ExportIntakes, "cli.export_intakes.about"),
-		exportCommand(core.ExportSessions, "cli.export_sessions.about"), countCommand(),
+		exportCommand(core.ExportSessions, "cli.export_sessions.about"), countCommand(), conflictsCommand(), decideCommand(),
 		syncCommand(), statusCommand(), verifyCommand(), rebuildCommand(), backupCommand(), restoreCommand(),
 		bundleExport(), bundleImport(),
 	}

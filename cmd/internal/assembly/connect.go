@@ -46,6 +46,25 @@ func (v *Inviter) Connect(ctx context.Context, invitation string) error {
 	return explainExchange(err)
 }
 
+// Collector is where a network's laptops send to.
+type Collector struct {
+	ID        uuid.UUID
+	Addresses []string
+}
+
+// CollectorsOf gives the collectors of a sitting's network, the one last spoken of first.
+func CollectorsOf(s *core.Sitting) ([]Collector, error) {
+	opened, err := openedOf(s)
+	if err != nil {
+		return nil, err
+	}
+	var all []Collector
+	for _, c := range opened.Collectors() {
+		all = append(all, Collector{c.ID, c.Addresses})
+	}
+	return all, nil
+}
+
 // Disconnect says that a collector is none of the network's any more.
 func (v *Inviter) Disconnect(ctx context.Context, collector uuid.UUID) error {
 	opened, err := openedOf(v.sitting)

@@ -44,7 +44,7 @@ func (v *Inviter) Desks(ctx context.Context) ([]core.Desk, error) {
 	}), err
 }
 
-// Invite makes an invitation. Its room opens when its answer is awaited.
+// Invite makes an invitation.
 func (v *Inviter) Invite(ctx context.Context, m access.Member, valid time.Duration) (core.Invitation, error) {
 	opened, err := openedOf(v.sitting)
 	if err != nil {
@@ -72,7 +72,31 @@ func (v *Inviter) Invite(ctx context.Context, m access.Member, valid time.Durati
 	kept := laptop.KeptInvitation{
 		ID: enrol.ID(host.Invitation), Text: host.Invitation.String(), Nonce: host.Nonce, Made: now, For: m, Device: uuid.New(),
 	}
-	return invitationOf(kept), opened.KeepInvitation(kept)
+	if err := opened.KeepInvitation(kept); err != nil {
+		return core.Invitation{}, err
+	}
+	return invitationOf(kept), v.open(ctx, kept.ID)
+}
+
+// openFor is how long a collector may take to open a room. Where it does not answer, the room opens when somebody is awaited.
+const openFor = 5 * time.Second
+
+// open opens the invitation's room before anybody can come there.
+func (v *Inviter) open(ctx context.Context, id uuid.UUID) error {
+	h, err := v.hosting(id)
+	if domain.CodeOf(err) == domain.NotFound {
+		return nil // expired as it was made
+	}
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	if h.room != nil {
+		opening, stop := context.WithTimeout(ctx, openFor)
+		defer stop()
+		_, _ = h.room.Get(opening, enrol.Hello, 0) // what is wrong with the collector is told to whoever waits
+	}
+	return nil
 }
 
 func invitationOf(k laptop.KeptInvitation) core.Invitation {
