@@ -22,7 +22,7 @@ import (
 
 // today is the first page.
 func (p *program) today() {
-	presenter := today.New(today.Wiring{Seat: p.sitting.Seat, Run: p.run, Speak: p.speak, Backup: copies{p}})
+	presenter := today.New(today.Wiring{Seat: p.sitting.Seat, Run: p.run, Speak: p.speak, Backup: copies{p}, Peers: p.meeting.peers, Courier: p.meeting.courier})
 	p.shell.Show(uitoday.Page(presenter, p.names(), uitoday.Doors{
 		Intake:  func() { p.intake(intake.Form{}, uuid.Nil) },
 		Search:  p.people,
@@ -37,6 +37,7 @@ func (p *program) today() {
 		Discard:  func(d today.Draft) { p.discard(presenter, d) },
 		Change:   p.change,
 		Backup:   p.backup,
+		Sync:     p.syncing,
 		ClockBad: p.clockIsWrong,
 	}))
 }

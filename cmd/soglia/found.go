@@ -1,13 +1,9 @@
 package main
 
 import (
-	"context"
 	"math/rand/v2"
 	"path/filepath"
 
-	"github.com/google/uuid"
-
-	"soglia/app/core"
 	uifirststart "soglia/app/ui/firststart"
 	"soglia/app/view/firststart"
 	"soglia/cmd/internal/assembly"
@@ -18,7 +14,7 @@ func (p *program) found() {
 	presenter := firststart.New(firststart.Wiring{
 		Founder: assembly.NewFounder(p.data), Printer: assembly.KitPrinter{Speak: p.speak, Now: assembly.Clock{}.Now},
 		Clock: assembly.Clock{}, IDs: assembly.IDs{}, Run: p.run, Speak: p.speak, Draw: rand.Uint32,
-		KitPath: filepath.Join(documents(), "soglia-kit.pdf"), Made: p.made, Train: p.train, Restore: p.restore,
+		KitPath: filepath.Join(documents(), "soglia-kit.pdf"), Made: p.made, Train: p.train, Restore: p.restore, Join: p.join,
 	})
 	p.shell.SetUser(nil)
 	p.shell.Show(uifirststart.Page(presenter, p.speak, p.chooseLanguage))
@@ -26,25 +22,7 @@ func (p *program) found() {
 
 // made opens the new network for whoever made it, who typed her passphrase a moment ago.
 func (p *program) made(passed firststart.Passed) {
-	folder, err := assembly.Open(p.data)
-	if err != nil {
-		p.refuse(err)
-		return
-	}
-	p.folder = folder
-	table, user, desk := folder.Table(), passed.Plan.User, passed.Plan.Desk.ID
-	p.run.Go(func() {
-		sitting, err := table.Unlock(context.Background(), user, passed.Passphrase, desk)
-		p.run.UI(func() { p.madeAndOpen(sitting, err, desk, user) })
-	})
-}
-
-func (p *program) madeAndOpen(sitting *core.Sitting, err error, desk, user uuid.UUID) {
-	if err != nil {
-		p.askWho(desk, user)
-		return
-	}
-	p.seated(sitting)
+	p.unlocked(passed.Plan.User, passed.Passphrase, passed.Plan.Desk.ID)
 }
 
 // restore puts a backup back instead of making a network.

@@ -25,6 +25,9 @@ func (p *program) settings() {
 	wiring := uisettings.Wiring{
 		Settings: presenter, Speak: p.speak, Version: soglia.Self().Version, Users: p.users, Backup: p.backup, Back: p.today,
 	}
+	if !p.standsAlone() {
+		wiring.Sync = p.syncing
+	}
 	if !p.training() {
 		wiring.Training = p.train
 	}
@@ -51,7 +54,11 @@ func (p *program) look() theme.Look {
 // users is the page of the people who work here.
 func (p *program) users() {
 	presenter := users.New(p.sitting, assembly.NewPassphrase, p.run, p.speak)
-	p.shell.Show(uiusers.Page(presenter, p.speak, p.settings))
+	doors := uiusers.Doors{Back: p.settings}
+	if p.mayInvite() {
+		doors.Invite, doors.Appoint = p.invite, p.appoint
+	}
+	p.shell.Show(uiusers.Page(presenter, p.speak, doors))
 }
 
 // backup is the page on which everything is kept on a stick.

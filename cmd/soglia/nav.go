@@ -29,7 +29,8 @@ func (p *program) items() []shell.Item {
 		{"nav.conflicts", icon.GitMerge, p.decides(), false, p.toDecide},
 		{"nav.figures", icon.ChartColumn, true, false, p.figures},
 		{"nav.import", icon.FileUp, right.Corrects, false, p.importing},
-		{"nav.backup", icon.Save, true, true, p.backup},
+		{"nav.sync", icon.RefreshCw, !p.standsAlone(), true, p.syncing},
+		{"nav.backup", icon.Save, true, p.standsAlone(), p.backup},
 		{"nav.settings", icon.Settings, true, false, p.settings},
 	}
 	var items []shell.Item

@@ -39,7 +39,8 @@ func (p *program) personWith(form person.Unfinished, draft uuid.UUID) {
 	var presenter *person.Presenter
 	presenter = person.New(person.Wiring{
 		Seat: p.sitting.Seat, Person: form.Person, Run: p.run, Speak: p.speak, Alarm: shell.WindowTimers, Draft: draft, Unfinished: form,
-		Done: func(done person.Done) { p.undoBar(done.Sentence, func() { presenter.TakeBack(done) }) },
+		Peers: p.meeting.peers,
+		Done:  func(done person.Done) { p.undoBar(done.Sentence, func() { presenter.TakeBack(done) }) },
 	})
 	p.shell.Show(uiperson.Page(presenter, uiperson.Doors{
 		Intake: p.intakeOf, Session: p.sessionWith, Correct: p.correctSession, Person: p.person, Apart: p.conflictsOf, Back: p.people,

@@ -29,7 +29,8 @@ type program struct {
 	folder  *assembly.Folder // nil before a network lives here
 	sitting *core.Sitting    // nil while locked
 
-	undecided string // beside the navigation's word: how much waits for a choice, "" for nothing
+	meeting   meeting // what whoever sits there meets the other laptops with
+	undecided string  // beside the navigation's word: how much waits for a choice, "" for nothing
 }
 
 func newProgram(app fyne.App, words *translations.Catalogue, data, places string) *program {

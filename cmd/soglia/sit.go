@@ -45,15 +45,16 @@ func (p *program) openFor(user uuid.UUID) {
 
 // askWho shows the page on which somebody unlocks. Desk and last say where and who it was before.
 func (p *program) askWho(desk, last uuid.UUID) {
+	p.remember()
 	presenter := unlock.New(unlock.Wiring{
 		Table: p.folder.Table(), Desk: desk, Last: last, Run: p.run, Speak: p.speak, Seated: p.seated,
 	})
 	p.shell.SetUser(nil)
-	p.shell.Show(uiunlock.Page(presenter, p.speak, p.unlockWords(desk), nil))
+	p.shell.Show(uiunlock.Page(presenter, p.speak, p.unlockWords(desk), p.unlockDoors()))
 }
 
 func (p *program) unlockWords(desk uuid.UUID) uiunlock.Words {
-	words := uiunlock.Words{Place: assembly.PlaceOf(desk), Note: p.speak.T("unlock.waiting")}
+	words := uiunlock.Words{Place: assembly.PlaceOf(desk), Note: p.unlockNote()}
 	if p.training() {
 		words.Help = p.speak.T("unlock.training_passphrase", view.Args{"Passphrase": training.Passphrase})
 		words.Note = p.speak.T("unlock.training")
@@ -74,6 +75,7 @@ func (p *program) lastDesk() uuid.UUID {
 func (p *program) seated(sitting *core.Sitting) {
 	p.leave()
 	p.sitting = sitting
+	p.meet()
 	if desk := sitting.Desk.String(); desk != p.prefs.Desk {
 		p.prefs.Desk = desk
 		p.keepPreferences()
@@ -106,6 +108,7 @@ func (p *program) leave() {
 	if p.sitting == nil {
 		return
 	}
+	p.part()
 	sitting := p.sitting
 	p.sitting = nil
 	if err := sitting.Leave(); err != nil {

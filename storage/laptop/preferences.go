@@ -23,6 +23,8 @@ type Preferences struct {
 	BackupFolder string    `toml:"backup_folder"` // where the last backup went
 	BackedUp     time.Time `toml:"backed_up"`     // when; zero where none was made
 	Desk         string    `toml:"desk"`          // id of the desk at which somebody sat last
+	Waiting      int       `toml:"waiting"`       // records that waited to leave when somebody locked last
+	Met          time.Time `toml:"met"`           // when an exchange last went through, as of then; zero where none did
 }
 
 // ReadPreferences gives the preferences of a folder. A missing or spoilt file is no reason to stop: the usual ones serve.

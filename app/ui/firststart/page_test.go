@@ -69,14 +69,14 @@ func (p *path) page(speak view.Language) shell.Page {
 	p.Presenter = firststart.New(firststart.Wiring{
 		Founder: &p.founder, Printer: &p.printer, Clock: clock{}, IDs: ids{}, Run: view.Synchronous(), Speak: speak,
 		Draw: func() uint32 { return 3 }, KitPath: "/media/chiavetta/kit.pdf",
-		Made: func(passed firststart.Passed) { p.passed = &passed }, Train: func() {}, Restore: func() {},
+		Made: func(passed firststart.Passed) { p.passed = &passed }, Train: func() {}, Restore: func() {}, Join: func() {},
 	})
 	return Page(p.Presenter, speak, func(string) {})
 }
 
 func TestNothingIsCut(t *testing.T) {
 	p := &path{}
-	pagecheck.NothingIsCut(t, "firststart-welcome", p.page, func() { p.Join() })
+	pagecheck.NothingIsCut(t, "firststart-welcome", p.page, nil)
 	pagecheck.NothingIsCut(t, "firststart-desk", p.page, func() { p.Create() })
 	pagecheck.NothingIsCut(t, "firststart-coordinator", p.page, func() {
 		p.Create()

@@ -15,9 +15,6 @@ func (s *screen) welcome(k *kit.Kit, state firststart.State) fyne.CanvasObject {
 	column := k.VBox(12, k.Header(t("firststart.title"), t("firststart.below")),
 		s.way(k, "firststart-create", icon.House, t("firststart.create"), t("firststart.create_help"), s.presenter.Create),
 		s.way(k, "firststart-join", icon.UserPlus, t("firststart.join"), t("firststart.join_help"), s.presenter.Join))
-	if state.JoinAsked {
-		column.Add(k.Banner(kit.BannerSpec{Title: t("firststart.join_later"), Tone: kit.Warn}))
-	}
 	column.Add(s.way(k, "firststart-training", icon.Sprout, t("firststart.training"), t("firststart.training_help"), s.presenter.Train))
 	column.Add(s.way(k, "firststart-restore", icon.Usb, t("firststart.restore"), t("firststart.restore_help"), s.presenter.Restore))
 	return column

@@ -21,6 +21,7 @@ type Wiring struct {
 	Version  string
 	Users    func() // opens the page of the people who work here
 	Backup   func() // opens the page of the backup
+	Sync     func() // opens the page on which the laptop meets the others; nil where it stands alone
 	Training func() // goes to the training mode; nil where this is it
 	Back     func()
 }
@@ -125,7 +126,9 @@ func (s *screen) doors(k *kit.Kit) fyne.CanvasObject {
 	} else {
 		rows.Add(k.Secondary(t("settings.training_on")))
 	}
-	rows.Add(k.RowRigid(12, k.Icon(icon.WifiOff, 20, k.Look.Ink2), kit.Grow(k.Secondary(t("settings.no_collector")))))
+	if s.Sync != nil {
+		rows.Add(s.door(k, "settings-sync", icon.RefreshCw, "syncpage.title", "settings.sync_below", s.Sync))
+	}
 	return k.Surface(rows)
 }
 

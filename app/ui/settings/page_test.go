@@ -20,7 +20,7 @@ func presenter(t *testing.T, speak view.Language) *settings.Presenter {
 
 func page(p *settings.Presenter, speak view.Language) shell.Page {
 	nothing := func() {}
-	return Page(Wiring{Settings: p, Speak: speak, Version: "0.1.0", Users: nothing, Backup: nothing, Training: nothing, Back: nothing})
+	return Page(Wiring{Settings: p, Speak: speak, Version: "0.1.0", Users: nothing, Backup: nothing, Sync: nothing, Training: nothing, Back: nothing})
 }
 
 func TestNothingIsCut(t *testing.T) {

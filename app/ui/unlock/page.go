@@ -23,12 +23,18 @@ type Words struct {
 	Back  string // label of the way back to who sits there now; "" where nobody does
 }
 
+// Doors are where the page leads. A nil one is not shown.
+type Doors struct {
+	Back    func() // to whoever sits there now
+	CarryOn func() // the coordinator's laptop is gone: the network goes on from this one
+}
+
 // screen is the page of one presenter.
 type screen struct {
 	presenter *unlock.Presenter
 	speak     view.Language
 	words     Words
-	back      func()
+	doors     Doors
 
 	live  *live.Part
 	kit   *kit.Kit
@@ -36,14 +42,14 @@ type screen struct {
 	asked bool // what to do at the first time is shown
 }
 
-// Page makes the page. Back, which may be nil, returns to whoever sits there now.
-func Page(p *unlock.Presenter, speak view.Language, words Words, back func()) shell.Page {
-	s := &screen{presenter: p, speak: speak, words: words, back: back}
+// Page makes the page.
+func Page(p *unlock.Presenter, speak view.Language, words Words, doors Doors) shell.Page {
+	s := &screen{presenter: p, speak: speak, words: words, doors: doors}
 	s.live = live.New(s.content)
 	p.OnChange(s.changed)
 	page := shell.Page{ID: "unlock", Bare: true, Build: s.build, Focus: func() fyne.Focusable { return s.live.Find(field) }}
-	if back != nil {
-		page.Shortcuts = []shell.Shortcut{{Key: fyne.KeyEscape, Do: back}}
+	if doors.Back != nil {
+		page.Shortcuts = []shell.Shortcut{{Key: fyne.KeyEscape, Do: doors.Back}}
 	}
 	return page
 }
@@ -68,20 +74,32 @@ func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
 	s.kit = k
 	state := s.presenter.State()
 	column := k.VBox(16, s.where(), k.H1(s.speak.T("unlock.title")), s.people(state))
-	column.Add(k.Flow(0, k.Button(kit.ButtonSpec{
-		ID: "unlock-first-time", Label: s.speak.T("unlock.first_time"), Icon: icon.UserPlus, Kind: kit.Quiet, OnTap: s.firstTime,
-	})))
+	column.Add(s.rarely())
 	if s.asked {
 		column.Add(k.Banner(kit.BannerSpec{Title: s.speak.T("unlock.first_time_help"), Tone: kit.Accent}))
 	}
 	column.Add(s.passphrase(state))
 	column.Add(s.button(state))
-	if s.back != nil {
-		column.Add(k.Centred(0, k.Link("unlock-back", s.words.Back, s.back)))
+	if s.doors.Back != nil {
+		column.Add(k.Centred(0, k.Link("unlock-back", s.words.Back, s.doors.Back)))
 	}
 	column.Add(k.Divider())
 	column.Add(k.RowRigid(12, k.Icon(icon.Laptop, 20, k.Look.Ink2), kit.Grow(k.Secondary(s.words.Note))))
 	return column
+}
+
+// rarely is what is seldom needed: somebody's first time, and the day on which the coordinator's laptop is gone.
+func (s *screen) rarely() fyne.CanvasObject {
+	k := s.kit
+	line := k.Flow(8, k.Button(kit.ButtonSpec{
+		ID: "unlock-first-time", Label: s.speak.T("unlock.first_time"), Icon: icon.UserPlus, Kind: kit.Quiet, OnTap: s.firstTime,
+	}))
+	if s.doors.CarryOn != nil {
+		line.Add(k.MenuButton(kit.ButtonSpec{ID: "unlock-more", Label: s.speak.T("unlock.more"), Icon: icon.Ellipsis, Kind: kit.Quiet}, kit.MenuItem{
+			ID: "unlock-carry-on", Label: s.speak.T("succession.carry_title"), Icon: icon.KeyRound, OnTap: s.doors.CarryOn,
+		}))
+	}
+	return line
 }
 
 func (s *screen) where() fyne.CanvasObject {

@@ -42,7 +42,7 @@ func TestNothingIsCut(t *testing.T) {
 		presenter = unlock.New(unlock.Wiring{
 			Table: core.Table{Laptop: closed{}}, Run: view.Synchronous(), Speak: speak, Seated: func(*core.Sitting) {},
 		})
-		return Page(presenter, speak, Words{Place: "Circolo Arci Pagnana, Empoli", Note: speak.T("unlock.only_here")}, nil)
+		return Page(presenter, speak, Words{Place: "Circolo Arci Pagnana, Empoli", Note: speak.T("unlock.only_here")}, Doors{CarryOn: func() {}})
 	}, func() { presenter.Open("una frase sbagliata") })
 }
 
@@ -51,7 +51,7 @@ func TestArrowsChooseWhoUnlocks(t *testing.T) {
 	s := pagecheck.Open(t, 1)
 	speak := pagecheck.Speak(t, "it")
 	p := unlock.New(unlock.Wiring{Table: core.Table{Laptop: closed{}}, Run: view.Synchronous(), Speak: speak, Seated: func(*core.Sitting) {}})
-	s.Show(Page(p, speak, Words{}, nil))
+	s.Show(Page(p, speak, Words{}, Doors{}))
 	press := func(key fyne.KeyName) {
 		t.Helper()
 		focused := s.Window().Canvas().Focused()
@@ -75,7 +75,7 @@ func TestAWrongPassphraseIsTypedOverAndNotAfter(t *testing.T) {
 	s := pagecheck.Open(t, 1)
 	speak := pagecheck.Speak(t, "it")
 	p := unlock.New(unlock.Wiring{Table: core.Table{Laptop: closed{}}, Run: view.Synchronous(), Speak: speak, Seated: func(*core.Sitting) {}})
-	s.Show(Page(p, speak, Words{}, nil))
+	s.Show(Page(p, speak, Words{}, Doors{}))
 	pagecheck.Type(t, s, field, "sole mare")
 	p.Open("sole mare")
 	test.Type(s.Window().Canvas().Focused(), "monte")

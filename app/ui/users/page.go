@@ -13,16 +13,23 @@ import (
 	"soglia/app/view/users"
 )
 
+// Doors are where the page leads. A nil one is not shown.
+type Doors struct {
+	Back    func() // to the settings
+	Invite  func() // another laptop, with its person
+	Appoint func() // another coordinator
+}
+
 type screen struct {
 	presenter *users.Presenter
 	speak     view.Language
-	back      func()
+	doors     Doors
 	body      *live.Part
 }
 
-// Page makes the page; back returns to the settings.
-func Page(p *users.Presenter, speak view.Language, back func()) shell.Page {
-	s := &screen{presenter: p, speak: speak, back: back}
+// Page makes the page.
+func Page(p *users.Presenter, speak view.Language, doors Doors) shell.Page {
+	s := &screen{presenter: p, speak: speak, doors: doors}
 	s.body = live.New(s.content)
 	p.OnChange(s.body.Redraw)
 	return shell.Page{
@@ -38,12 +45,12 @@ func (s *screen) escape() {
 		s.presenter.StopAdding()
 		return
 	}
-	s.back()
+	s.doors.Back()
 }
 
 func (s *screen) footer(k *kit.Kit) fyne.CanvasObject {
 	return k.Row(12, k.Button(kit.ButtonSpec{
-		ID: "users-back", Label: s.speak.T("settings.title"), Icon: icon.ArrowLeft, Kind: kit.Quiet, OnTap: s.back,
+		ID: "users-back", Label: s.speak.T("settings.title"), Icon: icon.ArrowLeft, Kind: kit.Quiet, OnTap: s.doors.Back,
 	}), kit.Spacer())
 }
 
@@ -60,9 +67,7 @@ func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
 	case state.Adding:
 		column.Add(s.form(k, state))
 	case state.MayChange:
-		column.Add(k.Flow(0, k.Button(kit.ButtonSpec{
-			ID: "users-add", Label: t("users.add"), Icon: icon.UserPlus, Kind: kit.Primary, OnTap: s.startAdding,
-		})))
+		column.Add(s.commands(k))
 	default:
 		column.Add(k.Secondary(t("users.only_coordinators")))
 	}
@@ -71,6 +76,21 @@ func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
 		column.Add(s.sheet(k, state))
 	}
 	return column
+}
+
+// commands are what a coordinator can do here.
+func (s *screen) commands(k *kit.Kit) fyne.CanvasObject {
+	t := s.speak.T
+	line := k.Flow(10, k.Button(kit.ButtonSpec{
+		ID: "users-add", Label: t("users.add"), Icon: icon.UserPlus, Kind: kit.Primary, OnTap: s.startAdding,
+	}))
+	if s.doors.Invite != nil {
+		line.Add(k.Button(kit.ButtonSpec{ID: "users-invite", Label: t("invite.title"), Icon: icon.Laptop, OnTap: s.doors.Invite}))
+	}
+	if s.doors.Appoint != nil {
+		line.Add(k.Button(kit.ButtonSpec{ID: "users-appoint", Label: t("succession.appoint_title"), Icon: icon.PenLine, OnTap: s.doors.Appoint}))
+	}
+	return line
 }
 
 func (s *screen) startAdding() {

@@ -16,7 +16,7 @@ func TestNothingIsCut(t *testing.T) {
 	var p *users.Presenter
 	page := func(speak view.Language) shell.Page {
 		p = users.New(pagecheck.Sitting(t), words, view.Synchronous(), speak)
-		return Page(p, speak, func() {})
+		return Page(p, speak, Doors{Back: func() {}, Invite: func() {}, Appoint: func() {}})
 	}
 	pagecheck.NothingIsCut(t, "users-form", page, func() {
 		p.StartAdding()
@@ -35,7 +35,7 @@ func TestSomebodyIsAddedAndRemoved(t *testing.T) {
 	s := pagecheck.Open(t, 1)
 	speak := pagecheck.Speak(t, "it")
 	p := users.New(pagecheck.Sitting(t), words, view.Synchronous(), speak)
-	s.Show(Page(p, speak, func() {}))
+	s.Show(Page(p, speak, Doors{Back: func() {}, Invite: func() {}, Appoint: func() {}}))
 	pagecheck.Tap(t, s, "users-add")
 	pagecheck.Type(t, s, "users-name", "Carla Bini")
 	pagecheck.Type(t, s, "users-passphrase", "monte vela pane nuvola")

@@ -33,7 +33,6 @@ type Answer struct {
 // State is what the page shows. What was typed stays in it whatever goes wrong.
 type State struct {
 	Page       Page
-	JoinAsked  bool // it was said how joining will work
 	Programmes []programme.Template
 	Programme  string
 	Desks      []programme.DeskTemplate
@@ -72,6 +71,7 @@ type Wiring struct {
 	Made    func(Passed)  // the network stands
 	Train   func()        // the person wants the training mode
 	Restore func()        // the person wants to restore a backup
+	Join    func()        // the person has an invitation
 }
 
 // Passed is what the path hands on, so that nobody types twice what was typed a moment ago.
@@ -114,12 +114,6 @@ func (p *Presenter) Step() int { return int(p.state.Page) + 1 }
 // Create begins a new network.
 func (p *Presenter) Create() { p.turn(ChooseDesk) }
 
-// Join says how joining will work: it comes with the collector.
-func (p *Presenter) Join() {
-	p.state.JoinAsked = true
-	p.changed()
-}
-
 // Back turns to the page before; nothing typed is lost.
 func (p *Presenter) Back() {
 	if p.state.Page > Welcome && !p.state.Busy {
@@ -128,7 +122,7 @@ func (p *Presenter) Back() {
 }
 
 func (p *Presenter) turn(page Page) {
-	p.state.Page, p.state.Problems, p.state.JoinAsked = page, nil, false
+	p.state.Page, p.state.Problems = page, nil
 	p.changed()
 }
 

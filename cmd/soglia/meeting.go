@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
+	uiconnect "soglia/app/ui/connect"
+	uiinvite "soglia/app/ui/invite"
+	"soglia/app/ui/shell"
+	uisuccession "soglia/app/ui/succession"
+	uisyncing "soglia/app/ui/syncing"
+	"soglia/app/view/connect"
+	"soglia/app/view/invite"
+	"soglia/app/view/succession"
+	"soglia/app/view/syncing"
+	"soglia/cmd/internal/assembly"
+	"soglia/domain/access"
+)
+
+// meeting is what whoever sits there meets the other laptops with.
+type meeting struct {
+	peers   core.Peers // nil in training, which stands alone
+	courier *syncing.Courier
+	sticks  core.Sticks
+	inviter core.Inviter
+	end     context.CancelFunc // of the exchanges in the background
+}
+
+// meet gets ready to meet others, and begins to, beside the screen. Training meets nobody.
+func (p *program) meet() {
+	p.meeting = meeting{end: func() {}, courier: syncing.NewCourier(nil, assembly.Clock{}, p.run)}
+	if p.training() {
+		return
+	}
+	exchanger, err := assembly.ExchangerOf(p.sitting)
+	if err != nil {
+		slog.Error("this laptop meets nobody", "error", err)
+		return
+	}
+	p.meeting.sticks, p.meeting.inviter = assembly.SticksOf(p.sitting), assembly.InviterOf(p.sitting)
+	p.meeting.courier = syncing.NewCourier(exchanger, assembly.Clock{}, p.run)
+}
+
+// part ends what meets others, before the keys go.
+func (p *program) part() {
+	if p.meeting.courier != nil {
+		p.meeting.end()
+		p.meeting.courier.Close()
+		p.remember()
+	}
+	p.meeting = meeting{}
+}
+
+// syncing is the page on which the laptop meets the others.
+func (p *program) syncing() {
+	presenter := syncing.New(syncing.Wiring{
+		Seat: p.sitting.Seat, Peers: p.meeting.peers, Courier: p.meeting.courier, Sticks: p.meeting.sticks,
+		Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
+	})
+	p.shell.Show(uisyncing.Page(uisyncing.Wiring{
+		Syncing: presenter, Speak: p.speak, Connect: p.connect, Invite: p.invite, Users: p.users, Back: p.today,
+	}))
+}
+
+// mayInvite says whether whoever sits there brings laptops in.
+func (p *program) mayInvite() bool {
+	right, _ := access.Of(p.sitting.Role)
+	return right.Members && p.meeting.inviter != nil
+}
+
+// connect is the page on which the network is joined to a collector.
+func (p *program) connect() {
+	presenter := connect.New(connect.Wiring{Inviter: p.meeting.inviter, Run: p.run, Speak: p.speak, Connected: p.meeting.courier.Go})
+	p.shell.Show(uiconnect.Page(presenter, p.speak, p.syncing))
+}
+
+// invite is the path on which another laptop is brought in.
+func (p *program) invite() {
+	presenter := invite.New(invite.Wiring{
+		Sitting: p.sitting, Inviter: p.meeting.inviter, Sticks: p.meeting.sticks, Run: p.run, Speak: p.speak, Joined: p.meeting.courier.Go,
+	})
+	p.shell.Show(uiinvite.Page(presenter, p.speak, p.syncing))
+}
+
+// appoint is the page on which another coordinator is appointed.
+func (p *program) appoint() {
+	presenter := succession.NewAppoint(succession.AppointWiring{
+		Sitting: p.sitting, Succession: assembly.SuccessionOf(p.sitting), Laptops: p.otherLaptops(), Propose: assembly.NewPassphrase,
+		Run: p.run, Speak: p.speak,
+	})
+	p.shell.Show(uisuccession.AppointPage(presenter, p.speak, p.users))
+}
+
+// otherLaptops are those of the network but for this one, by their desks.
+func (p *program) otherLaptops() func(context.Context) ([]succession.Choice, error) {
+	seat, peers := p.sitting.Seat, p.meeting.peers
+	return func(ctx context.Context) (laptops []succession.Choice, err error) {
+		around, err := core.LookAround(ctx, seat, peers)
+		for _, d := range around.Devices {
+			if !d.This && !d.Revoked {
+				laptops = append(laptops, succession.Choice{ID: d.Device, Name: strings.Join(d.DeskNames, ", ")})
+			}
+		}
+		return laptops, err
+	}
+}
+
+// standsAlone says whether there is nobody to meet at all.
+func (p *program) standsAlone() bool { return p.meeting.peers == nil }
+
+// unlocked opens the folder for somebody who typed her passphrase a moment ago; where that fails, she is asked once more.
+func (p *program) unlocked(user uuid.UUID, passphrase string, desk uuid.UUID) {
+	folder, err := assembly.Open(p.data)
+	if err != nil {
+		p.refuse(err)
+		return
+	}
+	p.folder = folder
+	table := folder.Table()
+	p.run.Go(func() {
+		sitting, err := table.Unlock(context.Background(), user, passphrase, desk)
+		p.run.UI(func() {
+			if err != nil {
+				p.askWho(desk, user)
+				return
+			}
+			p.seated(sitting)
+		})
+	})
+}
