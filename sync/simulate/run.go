@@ -19,6 +19,7 @@ type Run struct {
 	Histories int
 	Factory   func(seed uint64) Factory // of each history's laptops
 	Stop      int                       // after so many failures; 0: 1
+	Whole     bool                      // failures are not made smaller
 }
 
 // Result is what came of them.
@@ -74,7 +75,7 @@ func (r Run) one(ctx context.Context, seed uint64, packer *compress.Packer) Outc
 	play := func(p Plan) Outcome { return Play(ctx, r.Town, factory, packer, p) }
 	plan := Draw(seed)
 	out := play(plan)
-	if out.Failure == nil {
+	if out.Failure == nil || r.Whole {
 		return out
 	}
 	return Shrink(plan, play)

@@ -18,10 +18,7 @@ func (w *World) settle() error {
 	w.now, w.settling = w.now.Add(25*time.Hour), true
 	w.tell("now all is well, and everybody speaks")
 	for _, p := range w.posts {
-		p.down, p.otherKey, p.offset, p.limits.AnswerBytes = false, false, 0, 0
-		if err := p.start(); err != nil {
-			return err
-		}
+		p.down, p.otherKey, p.offset, p.front.full, p.front.dying = false, false, 0, false, &dying{left: -1}
 	}
 	for _, n := range w.nodes {
 		n.offset = 0

@@ -58,11 +58,10 @@ func (s *stick) put(name string, content []byte) {
 
 // Open is bundle.Stick's.
 func (s *stick) Open(name string) (io.ReadCloser, error) {
-	content := s.files[name]
 	if s.forgets {
-		content = content[:len(content)/2]
+		s.files[name] = s.files[name][:len(s.files[name])/2]
 	}
-	return io.NopCloser(bytes.NewReader(content)), nil
+	return io.NopCloser(bytes.NewReader(s.files[name])), nil
 }
 
 // Rename is bundle.Stick's.

@@ -25,7 +25,7 @@ type World struct {
 	nodes    []*node
 	posts    []*post
 	sticks   []*stick
-	settling bool // the history is over, and everything is being put together
+	settling bool                      // the history is over, and everything is being put together
 	foreign  map[exchange.ID]uuid.UUID // scopes of segments of a newer version
 	revoked  map[exchange.ID]*revocation
 	now      time.Time // the true time

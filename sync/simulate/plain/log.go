@@ -155,13 +155,12 @@ func (r *Replica) hold(at client.Store, id exchange.ID) {
 	r.held[at][id] = true
 }
 
-// Confirm is client.Log's. The receipt is parsed as it would be a year later.
-func (r *Replica) Confirm(_ context.Context, at client.Store, ids []exchange.ID, receipt []byte) error {
+// Confirm is client.Log's. The receipt is looked at by the simulation.
+func (r *Replica) Confirm(_ context.Context, at client.Store, ids []exchange.ID, _ []byte) error {
 	for _, id := range ids {
 		r.hold(at, id)
 	}
-	_, err := exchange.ParseReceipt(receipt)
-	return err
+	return nil
 }
 
 // Doubt is client.Log's.
