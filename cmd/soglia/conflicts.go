@@ -30,20 +30,17 @@ func (p *program) conflicts(of conflicts.Of, back func()) {
 	var presenter *conflicts.Presenter
 	presenter = conflicts.New(conflicts.Wiring{
 		Seat: p.sitting.Seat, Of: of, Run: p.run, Speak: p.speak,
-		Done: func(done conflicts.Done) {
-			p.undoBar(done.Sentence, func() { presenter.TakeBack(done) })
-			p.countConflicts()
-		},
+		Done: func(done conflicts.Done) { p.undoBar(done.Sentence, func() { presenter.TakeBack(done) }) },
+		Read: p.countConflicts,
 	})
 	p.shell.Show(uiconflicts.Page(presenter, of, uiconflicts.Doors{
 		Open: func(of conflicts.Of) { p.conflicts(of, p.toDecide) }, Person: p.person, Back: back,
 	}))
-	p.countConflicts()
 }
 
 // countConflicts puts beside the navigation's word how much waits for a choice.
 func (p *program) countConflicts() {
-	if !p.decides() {
+	if p.sitting == nil || !p.decides() { // the page's answer came after its reader had locked
 		return
 	}
 	seat := p.sitting.Seat

@@ -30,6 +30,7 @@ type screen struct {
 	kit       *kit.Kit
 	page      *live.Part
 	form      *form
+	shown     int // how many cards are drawn
 }
 
 // Page makes the page.
@@ -66,29 +67,25 @@ func (s *screen) changed() {
 	case open != nil:
 		s.page.RedrawAt("conflicts-field")
 		s.form.focus()
+	case s.shown > len(s.presenter.Cards()):
+		s.page.RedrawAt(s.calm())
 	default:
 		s.page.Redraw()
-		s.keepFocus()
 	}
 }
 
-// keepFocus gives the keyboard to something that chooses nothing, when what had it is gone with what was decided: whoever
-// presses Enter twice must not decide twice.
-func (s *screen) keepFocus() {
-	for _, id := range []kit.ID{"conflicts-person", "conflicts-row-0", "conflicts-back"} {
-		if o := s.page.Find(id); o != nil {
-			c := fyne.CurrentApp().Driver().CanvasForObject(o.(fyne.CanvasObject))
-			if c != nil && c.Focused() == nil {
-				kit.Focus(o)
-			}
-			return
-		}
+// calm is where the keyboard stands once something is decided: on nothing that chooses, for whoever presses Enter twice must
+// not decide twice.
+func (s *screen) calm() kit.ID {
+	if s.of.Person != uuid.Nil && s.doors.Person != nil {
+		return "conflicts-person"
 	}
+	return "conflicts-back"
 }
 
 func (s *screen) draw(k *kit.Kit) fyne.CanvasObject {
-	s.kit = k
 	p := s.presenter
+	s.kit, s.shown = k, len(p.Cards())
 	open := p.Form()
 	if open == nil {
 		s.form = nil

@@ -140,7 +140,11 @@ func TestAChoiceIsOnePressAndTheKeyboardGoesOn(t *testing.T) {
 	s.Show(page.Page(p, of, doors()))
 	s.Window().Resize(fyne.NewSize(1366, 768))
 	before := len(p.Cards())
+	kit.Focus(kit.Find(s.Window().Content(), "conflicts-keep-0-1").(fyne.Focusable))
 	pagecheck.Tap(t, s, "conflicts-keep-0-1")
+	if named, ok := s.Window().Canvas().Focused().(kit.Identified); !ok || named.TestID() != "conflicts-person" {
+		t.Errorf("the keyboard is on %v, where a second Enter may choose", s.Window().Canvas().Focused())
+	}
 	if len(p.Cards()) != before-1 || len(done) != 1 {
 		t.Fatalf("%d of %d left, %d done: %s", len(p.Cards()), before, len(done), p.Problem())
 	}

@@ -27,6 +27,8 @@ type Value struct {
 
 // Card is one field in which several values stand.
 type Card struct {
+	Key      string // names the field for ever: entity, id of the record, name of the field
+	People   []string
 	Record   string // which record
 	Field    string
 	Values   []Value
@@ -40,7 +42,13 @@ type Card struct {
 func (p *Presenter) Cards() []Card {
 	var cards []Card
 	for _, c := range core.Undecided(p.read.conflicts) {
-		card := Card{Record: p.recordName(c.Record), Field: p.fieldName(c), conflict: c}
+		card := Card{
+			Key:    strings.Join([]string{c.Record.Entity.Name, c.Record.ID.String(), c.Field.Name}, "/"),
+			Record: p.recordName(c.Record), Field: p.fieldName(c), conflict: c,
+		}
+		for _, id := range c.People {
+			card.People = append(card.People, p.rowName(Of{Person: id}))
+		}
 		for i, h := range c.Values {
 			card.Values = append(card.Values, p.value(c, h, i == 0))
 		}

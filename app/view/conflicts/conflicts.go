@@ -31,6 +31,7 @@ type Wiring struct {
 	Run   view.Runner
 	Speak view.Language
 	Done  func(Done) // offers to take back what was just written
+	Read  func()     // is told whenever the page was read; nil: nobody
 }
 
 // Presenter holds the page. Its methods belong to the screen's thread.
@@ -68,6 +69,9 @@ func (p *Presenter) Problem() string {
 	return p.wiring.Speak.Error(p.err)
 }
 
+// Err gives what Problem says.
+func (p *Presenter) Err() error { return p.err }
+
 // Title says whose conflicts these are.
 func (p *Presenter) Title() string {
 	switch {
@@ -91,6 +95,9 @@ func (p *Presenter) load(then func()) {
 				p.read = read
 			}
 			then()
+			if p.wiring.Read != nil {
+				p.wiring.Read()
+			}
 			p.changed()
 		})
 	})

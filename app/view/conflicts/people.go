@@ -20,10 +20,11 @@ type Row struct {
 
 // tally is what of one person the rows say.
 type tally struct {
-	of      Of
-	decide  int
-	review  int
-	details []string
+	of     Of
+	decide int
+	review int
+	fields []string // labels
+	odd    []string // sentences
 }
 
 // Rows gives everybody of whom something is to be decided, the newest first, then those of whom something is to be looked
@@ -32,7 +33,7 @@ func (p *Presenter) Rows() []Row {
 	tallies := p.tallies()
 	var rows []Row
 	for _, t := range tallies {
-		row := Row{Of: t.of, Name: p.rowName(t.of), Detail: strings.Join(t.details, ", ")}
+		row := Row{Of: t.of, Name: p.rowName(t.of), Detail: t.detail()}
 		if t.decide > 0 {
 			row.Decide = p.wiring.Speak.Count("conflicts.to_decide", t.decide)
 		}
@@ -71,7 +72,7 @@ func (p *Presenter) tallies() []*tally {
 	for _, c := range core.Undecided(p.read.conflicts) {
 		for _, t := range of(c.People) {
 			t.decide++
-			t.detail(p.fieldName(c))
+			t.fields = once(t.fields, p.fieldName(c))
 		}
 	}
 	for _, v := range p.read.reviews {
@@ -80,17 +81,26 @@ func (p *Presenter) tallies() []*tally {
 		}
 		for _, t := range of(v.People) {
 			t.review++
-			t.detail(p.wiring.Speak.Error(v.Why))
+			t.odd = once(t.odd, p.wiring.Speak.Error(v.Why))
 		}
 	}
 	return all
 }
 
-// detail adds a few words, once each.
-func (t *tally) detail(words string) {
-	if !slices.Contains(t.details, words) {
-		t.details = append(t.details, words)
+// detail names the fields, then says what does not fit together.
+func (t *tally) detail() string {
+	words := strings.Join(t.fields, ", ")
+	if len(t.fields) > 0 && len(t.odd) > 0 {
+		words += ". "
 	}
+	return words + strings.Join(t.odd, " ")
+}
+
+func once(all []string, words string) []string {
+	if slices.Contains(all, words) {
+		return all
+	}
+	return append(all, words)
 }
 
 func whose(people []uuid.UUID) []Of {
