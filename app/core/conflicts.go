@@ -54,7 +54,7 @@ func ConflictsOf(ctx context.Context, seat Seat, person uuid.UUID) ([]Conflict, 
 func conflicts(ctx context.Context, seat Seat, wanted func([]uuid.UUID) bool) ([]Conflict, error) {
 	var all []Conflict
 	about := newAbout(ctx, seat.Store)
-	for _, e := range entity.All() {
+	for _, e := range decided() {
 		contested, err := collect(seat.Store.Find(ctx, record.All(e).OnlyContested().Cancelled().Reading(namingPeople(e)...)))
 		if err != nil {
 			return nil, err
@@ -75,6 +75,11 @@ func conflicts(ctx context.Context, seat Seat, wanted func([]uuid.UUID) bool) ([
 	}
 	slices.SortStableFunc(all, func(a, b Conflict) int { return cmp.Compare(b.Latest(), a.Latest()) })
 	return all, nil
+}
+
+// decided are the entities of which somebody may have to choose: what laptops write for one another is none of them.
+func decided() []*schema.Entity {
+	return slices.DeleteFunc(slices.Clone(entity.All()), func(e *schema.Entity) bool { return e == entity.Seen })
 }
 
 // conflictsIn finds the fields of one record. Of a cancelled one only the cancelling matters.
