@@ -113,6 +113,22 @@ func (a *applying) create(w written) error {
 }
 
 func (a *applying) insert(w written) (*row, error) {
+	r, err := w.newRow()
+	if err != nil {
+		return nil, err
+	}
+	args := append([]any{r.id[:], int64(r.write), r.scope, packNumbers(r.sealed), false}, r.columns...)
+	if r.n, err = a.tx.exec(w.table.insert, args...); err != nil {
+		return nil, err
+	}
+	if err := a.relink(w.table, nil, r); err != nil {
+		return nil, err
+	}
+	return r, a.found.touch(w.table, nil, r)
+}
+
+// newRow gives the row of a record as its creation leaves it.
+func (w written) newRow() (*row, error) {
 	r := &row{id: w.Record, write: w.write, scope: w.scope, columns: make([]any, len(w.table.columns))}
 	for _, no := range w.Fields {
 		f := w.table.entity.Field(no)
@@ -126,15 +142,7 @@ func (a *applying) insert(w written) (*row, error) {
 			return nil, err
 		}
 	}
-	args := append([]any{r.id[:], int64(r.write), r.scope, packNumbers(r.sealed), false}, r.columns...)
-	var err error
-	if r.n, err = a.tx.exec(w.table.insert, args...); err != nil {
-		return nil, err
-	}
-	if err := a.relink(w.table, nil, r); err != nil {
-		return nil, err
-	}
-	return r, a.found.touch(w.table, nil, r)
+	return r, nil
 }
 
 // set puts a value into its column; fields of the blocks above have none.

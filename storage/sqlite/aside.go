@@ -82,7 +82,10 @@ func (g *takingIn) recount(a *aside, i Incoming) (Reason, error) {
 	if _, err := g.tx.exec(`DELETE FROM aside WHERE segment = ?`, a.n); err != nil {
 		return reason, err
 	}
-	g.store.db.places.drop() // its author is known now
+	g.store.db.places.drop()                                                       // its author is known now
+	if _, err := g.scopeRow(i.Segment.Place(g.store.author.Network)); err != nil { // and its scope's desk
+		return reason, err
+	}
 	if a.segment == nil {
 		return reason, g.replay(a.n)
 	}

@@ -84,10 +84,10 @@ func (s *Store) openOne(w *written, place segmentPlace, bytes []byte) error {
 		return nil
 	}
 	w.values = nil
-	if err = orAltered(err); isDamage(err) && place.place.Device != s.author.Device {
+	if s.spoilt(place, err) {
 		return nil
 	}
-	return err
+	return orAltered(err)
 }
 
 // blocksBelong says what the blocks of a write are bound to.

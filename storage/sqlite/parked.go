@@ -57,7 +57,7 @@ func (a *applying) createdTwice(w written) error {
 		return err
 	}
 	if was.scope != w.scope {
-		return a.park(w)
+		return a.createdElsewhere(w, was)
 	}
 	h, err := a.holding(w, was)
 	if err != nil {

@@ -47,7 +47,7 @@ func (s *Store) reconsider(ctx context.Context, t *tx) (changed bool, err error)
 func (g *takingIn) chainAgain() error {
 	for g.unchained {
 		g.unchained, g.chains = false, nil
-		promoted, err := g.asideAll(g.tx.ctx, `SELECT segment FROM aside WHERE reason = 3 ORDER BY segment`)
+		promoted, err := g.asideAll(g.tx.ctx, `SELECT segment FROM aside WHERE reason = ? ORDER BY segment`, int64(BrokenChain))
 		if err != nil {
 			return err
 		}
@@ -57,9 +57,9 @@ func (g *takingIn) chainAgain() error {
 }
 
 // asideAll lets those of the segments that are set aside count that now can.
-func (g *takingIn) asideAll(ctx context.Context, query string) (promoted bool, err error) {
+func (g *takingIn) asideAll(ctx context.Context, query string, args ...any) (promoted bool, err error) {
 	var all []int64
-	err = g.tx.each(ctx, query, nil, func(scan func(...any) error) error {
+	err = g.tx.each(ctx, query, args, func(scan func(...any) error) error {
 		all = append(all, 0)
 		return scan(&all[len(all)-1])
 	})
@@ -162,8 +162,8 @@ func (g *takingIn) demoteIn(pair [2]uuid.UUID) (some bool, err error) {
 		if err != nil {
 			return some, err
 		}
-		if reason == Counting {
-			continue
+		if reason == Counting || reason == UnknownDevice && pair[0] == g.store.author.Device {
+			continue // what this laptop wrote itself is not lost from sight because somebody forgot to say where it writes
 		}
 		some = true
 		if _, err := g.tx.exec(`INSERT INTO aside (segment, reason) VALUES (?, ?)`, n, int64(reason)); err != nil {

@@ -26,7 +26,7 @@ func (t *tx) scopeRow(id, desk uuid.UUID) (int64, error) {
 	}
 	found, err := t.one(`SELECT n FROM scope WHERE id = ?`, []any{id[:]}, &n)
 	if err == nil && found && deskID != nil { // what came before the scope was known came without its desk
-		_, err = t.exec(`UPDATE scope SET desk = ? WHERE n = ? AND desk IS NULL`, deskID, n)
+		_, err = t.exec(`UPDATE scope SET desk = ?1 WHERE n = ?2 AND desk IS NOT ?1`, deskID, n)
 	}
 	if err != nil || found {
 		return n, err

@@ -49,7 +49,7 @@ func (s *Store) openBlocks(t *tx, e *schema.Entity, id uuid.UUID, w record.Write
 			return nil
 		}
 		plain, err := s.openBlock(place, of, class, bytes)
-		if errors.Is(err, seal.ErrKey) {
+		if errors.Is(err, seal.ErrKey) || s.spoilt(place, err) {
 			result.closed = class
 			return nil
 		}
@@ -60,7 +60,15 @@ func (s *Store) openBlocks(t *tx, e *schema.Entity, id uuid.UUID, w record.Write
 		return opened{}, orAltered(err)
 	}
 	result.values, err = s.join(t, e, w, plains, place.author)
+	if s.spoilt(place, err) {
+		return opened{closed: schema.BlockFour}, nil
+	}
 	return result, err
+}
+
+// spoilt says that another laptop wrote what nobody can read: it is closed to everybody, and one bad record never blocks the others.
+func (s *Store) spoilt(p segmentPlace, err error) bool {
+	return isDamage(orAltered(err)) && p.place.Device != s.author.Device
 }
 
 // openBlock opens one block: with the class's key, or as its own writer.

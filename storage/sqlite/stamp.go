@@ -1,6 +1,10 @@
 package sqlite
 
-import "time"
+import (
+	"time"
+
+	"soglia/sync/wire"
+)
 
 // stamp is what all changes of a commit share.
 type stamp struct {
@@ -16,7 +20,7 @@ func (c *committing) stamp() (stamp, error) {
 		return stamp{}, err
 	}
 	now := c.store.author.Now()
-	next := &commitClock{lamport: last.lamport + 1, wall: now.UnixMilli()}
+	next := &commitClock{lamport: min(last.lamport+1, wire.MaxLamport), wall: now.UnixMilli()}
 	s := stamp{lamport: uint64(next.lamport), wall: now, doubt: now.Before(c.store.author.Built) || next.wall < last.wall}
 	_, err = c.tx.exec(setClock, next.lamport, next.wall)
 	c.store.db.last.clock = next

@@ -81,7 +81,7 @@ type takingIn struct {
 	applying
 	lamport   uint64 // the highest that was met
 	closed    bool   // this laptop's own open segments were
-	unchained bool   // a segment waits for those between it and a head
+	unchained bool   // segments may wait for what came between them and a head
 	chains    map[seal.SegmentID]chain
 }
 
@@ -155,7 +155,12 @@ func (g *takingIn) fresh(i Incoming) (TakenItem, error) {
 	if taken.Reason != Counting {
 		return taken, g.setAside(in.n, taken.Reason, i.Segment)
 	}
-	return taken, g.count(in, part)
+	if err := g.count(in, part); err != nil {
+		return taken, err
+	}
+	strays, err := g.strays()
+	g.unchained = g.unchained || strays.aside
+	return taken, err
 }
 
 // entered is a segment that has its row in the file.
