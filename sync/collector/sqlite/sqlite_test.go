@@ -32,6 +32,10 @@ func TestConformance(t *testing.T) {
 	})
 }
 
+func TestRoomsConform(t *testing.T) {
+	conformance.RunRooms(t, func(t *testing.T) collector.Rooms { return open(t, filepath.Join(t.TempDir(), "collector.db")) })
+}
+
 func TestForeignFilesAreLeftAlone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "letter.db")
 	letter := []byte("Dear Anna, this is not a database at all, however much its name may say that it is one; it is a letter.")
