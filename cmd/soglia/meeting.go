@@ -59,11 +59,19 @@ func (p *program) part() {
 func (p *program) syncing() {
 	presenter := syncing.New(syncing.Wiring{
 		Seat: p.sitting.Seat, Peers: p.meeting.peers, Courier: p.meeting.courier, Sticks: p.meeting.sticks,
-		Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
+		Remove: p.removal(), Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
 	})
 	p.shell.Show(uisyncing.Page(uisyncing.Wiring{
 		Syncing: presenter, Speak: p.speak, Connect: p.connect, Invite: p.invite, Users: p.users, Back: p.today,
 	}))
+}
+
+// removal takes a lost laptop out of the network.
+func (p *program) removal() func(context.Context, uuid.UUID) error {
+	sitting := p.sitting
+	return func(ctx context.Context, device uuid.UUID) error {
+		return sitting.RemoveLaptop(ctx, device, assembly.SuccessionOf(sitting))
+	}
 }
 
 // mayInvite says whether whoever sits there brings laptops in.

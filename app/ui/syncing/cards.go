@@ -4,10 +4,12 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
 
 	"soglia/app/ui/kit"
 	"soglia/app/ui/kit/icon"
 	"soglia/app/ui/theme"
+	"soglia/app/view"
 	"soglia/app/view/syncing"
 	"soglia/app/view/truth"
 )
@@ -69,12 +71,39 @@ func (s *screen) devices(k *kit.Kit, state syncing.State) fyne.CanvasObject {
 	if state.NotYet != "" {
 		rows = append(rows, s.remark(k, icon.TriangleAlert, state.NotYet, kit.Warn))
 	}
-	for _, d := range state.Devices {
-		rows = append(rows, k.ListRow(kit.RowSpec{
-			Lead: k.Disc(icon.Laptop, kit.Neutral), Title: d.Name, Detail: d.Detail, Right: []fyne.CanvasObject{chip(k, d)},
-		}))
+	if state.Removed != "" {
+		rows = append(rows, s.remark(k, icon.CircleCheck, state.Removed, kit.Ok))
+	}
+	for i, d := range state.Devices {
+		right := []fyne.CanvasObject{chip(k, d)}
+		if state.Removes && !d.This && d.Tone != syncing.Removed {
+			right = append(right, s.more(k, i, d))
+		}
+		rows = append(rows, k.ListRow(kit.RowSpec{Lead: k.Disc(icon.Laptop, kit.Neutral), Title: d.Name, Detail: d.Detail, Right: right}))
+		if state.Asking == d.ID {
+			rows = append(rows, s.ask(k, d))
+		}
 	}
 	return k.Card(card, rows...)
+}
+
+// more is what is seldom done with a laptop.
+func (s *screen) more(k *kit.Kit, i int, d syncing.Device) fyne.CanvasObject {
+	id := "sync-device-" + strconv.Itoa(i)
+	return k.MenuButton(kit.ButtonSpec{ID: kit.ID(id), Icon: icon.Ellipsis, Kind: kit.Quiet, Small: true}, kit.MenuItem{
+		ID: kit.ID(id + ".remove"), Label: s.t("remove"), Icon: icon.Ban, Danger: true, OnTap: func() { s.Syncing.AskRemove(d.ID) },
+	})
+}
+
+// ask is the question before a laptop is taken out, in the page itself.
+func (s *screen) ask(k *kit.Kit, d syncing.Device) fyne.CanvasObject {
+	return k.Banner(kit.BannerSpec{
+		Title: s.Speak.T("syncpage.remove_ask", view.Args{"Name": d.Name}), Detail: s.t("remove_detail"), Tone: kit.Warn,
+		Right: []fyne.CanvasObject{
+			k.Button(kit.ButtonSpec{ID: "sync-remove-no", Label: s.Speak.T("users.cancel"), Small: true, OnTap: func() { s.Syncing.AskRemove(uuid.Nil) }}),
+			k.Button(kit.ButtonSpec{ID: "sync-remove-yes", Label: s.t("remove"), Small: true, Kind: kit.Danger, OnTap: s.Syncing.Remove}),
+		},
+	})
 }
 
 func chip(k *kit.Kit, d syncing.Device) fyne.CanvasObject {

@@ -1,6 +1,7 @@
 package syncing
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -22,7 +23,8 @@ type table struct {
 	exchanger seated.Exchanger
 	sticks    seated.Sticks
 	presenter *syncing.Presenter
-	held      bool // what is long never ends
+	gone      uuid.UUID // the laptop that was taken out
+	held      bool      // what is long never ends
 }
 
 // runner holds back what begins after the page has been read.
@@ -40,11 +42,16 @@ func (w *table) page(t *testing.T) func(view.Language) shell.Page {
 		seat := pagecheck.Sitting(t).Seat
 		courier := syncing.NewCourier(&w.exchanger, seat.Clock, w.runner())
 		w.presenter = syncing.New(syncing.Wiring{
-			Seat: seat, Peers: &w.peers, Courier: courier, Sticks: &w.sticks, Run: w.runner(), Speak: speak,
+			Seat: seat, Peers: &w.peers, Courier: courier, Sticks: &w.sticks, Remove: w.remove, Run: w.runner(), Speak: speak,
 		})
 		door := func() {}
 		return Page(Wiring{Syncing: w.presenter, Speak: speak, Connect: door, Invite: door, Users: door, Back: door})
 	}
+}
+
+func (w *table) remove(_ context.Context, device uuid.UUID) error {
+	w.gone = device
+	return nil
 }
 
 func busy() *table {
@@ -77,6 +84,7 @@ func TestNothingIsCut(t *testing.T) {
 	pagecheck.NothingIsCut(t, "sync-busy", w.page(t), func() {
 		w.presenter.Exchange()
 		w.presenter.TakeIn("/media/carla/CHIAVETTA")
+		w.presenter.AskRemove(w.peers.Laptops[1].Device)
 	})
 	quiet := &table{}
 	pagecheck.NothingIsCut(t, "sync-alone", quiet.page(t), nil)
@@ -119,5 +127,20 @@ func TestButtonsMeetAndCarry(t *testing.T) {
 	pagecheck.Tap(t, s, "sync-now")
 	if trip := w.presenter.State().Trip; trip.Said != "Ti sei fermato: quello che era già arrivato resta." {
 		t.Errorf("%+v", trip)
+	}
+}
+
+// A laptop is taken out only after a question in the page.
+func TestALostLaptopIsTakenOut(t *testing.T) {
+	s := pagecheck.Open(t, 1)
+	w := busy()
+	s.Show(w.page(t)(pagecheck.Speak(t, "it")))
+	w.presenter.AskRemove(w.peers.Laptops[2].Device)
+	if w.gone != uuid.Nil {
+		t.Fatal("taken out unasked")
+	}
+	pagecheck.Tap(t, s, "sync-remove-yes")
+	if w.gone != w.peers.Laptops[2].Device || w.presenter.State().Removed == "" {
+		t.Errorf("gone %v", w.gone)
 	}
 }

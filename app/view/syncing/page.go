@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/google/uuid"
+
 	"soglia/app/core"
 	"soglia/app/view"
 	"soglia/app/view/truth"
@@ -21,7 +23,10 @@ type State struct {
 	Devices     []Device
 	NotYet      string // how many laptops are missing something, "" where none or where only a coordinator is told
 	Troubles    []Trouble
-	Coordinates bool // whoever sits there coordinates: she connects collectors and invites laptops
+	Removes     bool      // laptops can be taken out here
+	Asking      uuid.UUID // the laptop that is to be taken out, waiting for a yes
+	Removed     string    // that one was, in words
+	Coordinates bool      // whoever sits there coordinates: she connects collectors and invites laptops
 }
 
 // Alarm runs something once, later, on the screen's thread, unless it is stopped before. The shell's timers are one.
@@ -32,8 +37,9 @@ type Wiring struct {
 	Seat    core.Seat
 	Peers   core.Peers
 	Courier *Courier
-	Sticks  core.Sticks // nil where none can be carried
-	Alarm   Alarm       // looks for sticks while the page is open; nil: only when it opens
+	Sticks  core.Sticks                                       // nil where none can be carried
+	Alarm   Alarm                                             // looks for sticks while the page is open; nil: only when it opens
+	Remove  func(ctx context.Context, device uuid.UUID) error // takes a lost laptop out of the network; nil where nobody may
 	Run     view.Runner
 	Speak   view.Language
 }
@@ -49,6 +55,8 @@ type Presenter struct {
 	quiet    func() // stops the alarm
 	deaf     func() // stops listening to the courier
 	ended    time.Time
+	asking   uuid.UUID // the laptop that is to be taken out, waiting for a yes
+	removed  string
 	changed  func()
 }
 
@@ -112,6 +120,7 @@ func (p *Presenter) State() State {
 	}
 	right, _ := access.Of(p.wiring.Seat.Role)
 	s.Coordinates = right.Members
+	s.Removes, s.Asking, s.Removed = right.Members && p.wiring.Remove != nil, p.asking, p.removed
 	s.Truth = truth.Of(speak, p.standing, now)
 	s.Meets = len(p.standing.Collectors) > 0
 	s.Devices = p.devices(now)

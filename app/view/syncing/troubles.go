@@ -28,7 +28,8 @@ type Trouble struct {
 
 // order puts first what only a person can put right.
 var order = []core.TroubleKind{
-	core.TroubleClone, core.TroubleApart, core.TroubleNewer, core.TroubleNoKey, core.TroubleMissing, core.TroubleUnknown,
+	core.TroubleClone, core.TroubleApart, core.TroubleUnreadable, core.TroubleNewer, core.TroubleNoKey, core.TroubleMissing,
+	core.TroubleUnknown,
 }
 
 // troubles gives one row for each kind, with the laptops it concerns.
@@ -68,7 +69,7 @@ func (p *Presenter) trouble(kind core.TroubleKind, segments int, devices []uuid.
 
 var troubleNames = map[core.TroubleKind]string{
 	core.TroubleApart: "apart", core.TroubleUnknown: "unknown", core.TroubleNoKey: "no_key", core.TroubleNewer: "newer",
-	core.TroubleClone: "clone", core.TroubleMissing: "missing",
+	core.TroubleClone: "clone", core.TroubleMissing: "missing", core.TroubleUnreadable: "unreadable",
 }
 
 // whose names the laptops that a trouble concerns, "" where none is known.
