@@ -44,6 +44,9 @@ func (b *bench) exchanges() error {
 
 // lookForRival installs the rival where that can be done; else its figures are left out.
 func (b *bench) lookForRival() {
+	if b.noRival {
+		return
+	}
 	err := pouch.Prepare(b.ctx, b.scripts)
 	if b.noRival = err != nil; b.noRival {
 		fmt.Fprintf(b.report.out, "\nThe peer is not measured: %v.\n", err)

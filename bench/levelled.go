@@ -52,9 +52,10 @@ func (b *bench) levelOf(n int, goal float64, edited int) (err error) {
 	}
 	b.took(fmt.Sprintf("first push of %d records on loopback", n), goal, push, rival.push)
 	b.took(fmt.Sprintf("first pull of %d records on loopback", n), goal, pull, rival.pull)
+	applying := h.laptops[1].line.receiving
 	b.report.beside(line{
-		what: fmt.Sprintf("the same pull, as received changes that are applied: records a second, against 20,000 (%d µs each)", 50), goal: 50, show: micros,
-		ours: float64(h.laptops[1].line.receiving.Microseconds()) / float64(n), more: []string{fmt.Sprintf("%.0f a second", float64(n)/h.laptops[1].line.receiving.Seconds())},
+		what: "received changes of that pull, checked, kept and applied: a record, of 20,000 a second", goal: 50, show: micros,
+		ours: float64(applying.Microseconds()) / float64(n), more: []string{fmt.Sprintf("%.0f a second", float64(n)/applying.Seconds())},
 	})
 	if edited > 0 {
 		b.took(fmt.Sprintf("push of %d edits on %d records", edited, n), 0.1, few, rival.edits)

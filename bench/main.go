@@ -29,6 +29,7 @@ func run() error {
 	flag.IntVar(&n.entries, "entries", 300_000, "intakes and sessions in the store")
 	keep := flag.String("keep", filepath.Join("out", "bench"), "folder in which the large store is kept for the next run")
 	only := flag.String("only", "", "some of the measurements, separated by commas: import, start, window, search, person, register, upkeep; capture, bytes; sync, or of it push, first, ten, conflicts, cut, names, slow, fifty, vault, crowd")
+	alone := flag.Bool("alone", false, "leave out the peer's figures")
 	profile := flag.String("cpuprofile", "", "where to write a profile of the measurements")
 	child := flag.String("child", "", "for this program itself: what a process of its own does with the folder that follows")
 	flag.Parse()
@@ -37,7 +38,7 @@ func run() error {
 	if *child != "" {
 		return asChild(ctx, *child, flag.Arg(0))
 	}
-	b := &bench{ctx: ctx, size: n, keep: *keep, only: *only, scripts: filepath.Join("bench", "peer"), report: &report{out: os.Stdout}}
+	b := &bench{ctx: ctx, size: n, keep: *keep, only: *only, scripts: filepath.Join("bench", "peer"), noRival: *alone, report: &report{out: os.Stdout}}
 	b.report.head(n)
 	return errors.Join(profiled(*profile, b.all), b.clean())
 }

@@ -37,7 +37,7 @@ func (b *bench) pushThousand(people bool, goal float64) (err error) {
 	}
 	b.report.beside(line{
 		what: "push of 1,000 sessions" + with + ", sealed and signed, over a new connection: a session", goal: goal, ours: float64(whole.Up) / 1000, show: count,
-		more: []string{kilobytesOf(whole.Down) + " down"}, rival: float64(rival.whole.Up) / 1000, told: []string{kilobytesOf(rival.whole.Down) + " down"},
+		more: []string{kilobytesOf(whole.Down) + " down"}, rival: float64(rival.whole.Up) / 1000, told: rival.whole.down(),
 	})
 	b.report.beside(line{what: "the same: requests", goal: 3, ours: float64(whole.requests), show: plain, rival: float64(rival.whole.requests)})
 	if people {
@@ -79,6 +79,6 @@ func (b *bench) little(what string, ours went, body, up float64, rival went) {
 	b.report.beside(line{what: what + ": body", goal: body, ours: float64(ours.bodies), show: count})
 	b.report.beside(line{
 		what: what + ": up, with headers and TLS", goal: up, ours: float64(ours.Up), show: count, more: []string{fmt.Sprintf("%d B down", ours.Down)},
-		rival: float64(rival.Up), told: []string{fmt.Sprintf("%d B down", rival.Down)},
+		rival: float64(rival.Up), told: rival.down(),
 	})
 }

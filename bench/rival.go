@@ -118,3 +118,11 @@ func (w went) better(other went) went {
 	w.Up, w.Down, w.Turns = min(w.Up, other.Up), min(w.Down, other.Down), min(w.Turns, other.Turns)
 	return w
 }
+
+// down tells what came down, where anything was measured.
+func (w went) down() []string {
+	if w.took == 0 {
+		return nil
+	}
+	return []string{kilobytesOf(w.Down) + " down"}
+}

@@ -19,19 +19,19 @@ func (b *bench) vault() error {
 		name, what string
 		goal       float64
 	}{
-		{"insert", "50,000 rows in one transaction", 1.3},
-		{"commits", "300 single commits", 1.3},
-		{"cold-scan", "a scan of a file that was just opened", 1.3},
-		{"points", "20,000 single reads", 1.3},
-		{"scans", "10 scans", 1.3},
-		{"update", "a bulk update", 1.5},
+		{"insert", "processor of 50,000 rows in one transaction", 1.3},
+		{"commits", "processor of 300 single commits", 1.3},
+		{"cold-scan", "processor of a scan of a file that was just opened", 1.3},
+		{"points", "processor of 20,000 single reads", 1.3},
+		{"scans", "processor of 10 scans", 1.3},
+		{"update", "processor of a bulk update", 1.5},
 		{"bytes", "the file", 1.1},
 	} {
 		ratio, ok := ratios[work.name+"-ratio"]
 		if !ok {
 			return fmt.Errorf("no %s in %q", work.name, said)
 		}
-		b.report.beside(line{what: "encrypted against plain store, processor: " + work.what, goal: work.goal, ours: ratio, show: times})
+		b.report.beside(line{what: "encrypted against plain store: " + work.what, goal: work.goal, ours: ratio, show: times})
 	}
 	return nil
 }

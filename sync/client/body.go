@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"encoding/binary"
 	"io"
 )
@@ -11,6 +12,14 @@ type body struct{ rest []byte }
 
 // record is the most that one record of TLS holds (RFC 8446, 5.1).
 const record = 16 << 10
+
+// bodyOf gives the body of a request. A small one goes out in one record with its headers.
+func bodyOf(request []byte) io.ReadCloser {
+	if len(request) <= record {
+		return io.NopCloser(bytes.NewReader(request))
+	}
+	return &body{request}
+}
 
 func (r *body) Read(p []byte) (int, error) {
 	if len(r.rest) == 0 {

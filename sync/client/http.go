@@ -101,12 +101,12 @@ func (h *HTTP) post(ctx context.Context, path string, signature, request []byte)
 }
 
 func (h *HTTP) postTo(ctx context.Context, place string, signature, request []byte) (io.ReadCloser, error) {
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://"+place, &body{request})
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://"+place, bodyOf(request))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDown, err)
 	}
 	r.ContentLength = int64(len(request))
-	r.GetBody = func() (io.ReadCloser, error) { return &body{request}, nil }
+	r.GetBody = func() (io.ReadCloser, error) { return bodyOf(request), nil }
 	r.Header.Set(exchange.SignatureHeader, base64.RawURLEncoding.EncodeToString(signature))
 	r.Header.Set("User-Agent", "")
 	answer, err := h.client.Do(r)
