@@ -64,12 +64,13 @@ type TroubleKind uint8
 
 // The kinds.
 const (
-	TroubleApart   TroubleKind = iota + 1 // of a laptop that was revoked
-	TroubleUnknown                        // of a laptop that this one has not heard of yet
-	TroubleNoKey                          // sealed to others, or its keys are not here yet
-	TroubleNewer                          // written by a newer version of the program
-	TroubleClone                          // two laptops write as one: a disk was copied
-	TroubleMissing                        // known to exist and lacking
+	TroubleApart      TroubleKind = iota + 1 // of a laptop that was revoked
+	TroubleUnknown                           // of a laptop that this one has not heard of yet
+	TroubleNoKey                             // sealed to others, or its keys are not here yet
+	TroubleNewer                             // written by a newer version of the program
+	TroubleClone                             // two laptops write as one: a disk was copied
+	TroubleMissing                           // known to exist and lacking
+	TroubleUnreadable                        // signed well, and not what it should be
 )
 
 // Trouble is one reason for which segments are kept and do not count.
@@ -77,4 +78,20 @@ type Trouble struct {
 	Kind     TroubleKind
 	Device   uuid.UUID // that wrote them
 	Segments int
+}
+
+// SilentAfter is the norm of every desk: a laptop of which nothing has come for longer is silent. No programme sets another one yet.
+const SilentAfter = 7 * 24 * time.Hour
+
+// Unsynchronised counts the laptops whose newest work may be lacking here, so that a total is not taken for more than it is: those
+// that are silent beyond their norm, and those of which nothing has come at all.
+func Unsynchronised(ctx context.Context, peers Peers) (int, error) {
+	devices, err := peers.Devices(ctx)
+	n := 0
+	for _, d := range devices {
+		if !d.This && !d.Revoked && (d.Silent || d.Last.IsZero()) {
+			n++
+		}
+	}
+	return n, err
 }

@@ -28,6 +28,7 @@ type DB struct {
 	last    remembered
 	places  placeCache
 	visible visibleCache
+	written writtenCache
 }
 
 // Option changes how a file is opened.

@@ -41,9 +41,18 @@ type exchanger struct {
 	only    func(roster.Collector) bool
 }
 
-// Exchange is core.Exchanger's.
+// Exchange is core.Exchanger's. Where a coordinator has merged more than she told, she tells in a second round.
 func (e *exchanger) Exchange(ctx context.Context, progress func(core.Exchanging)) (core.Exchanged, error) {
-	return e.all(ctx, progress)
+	done, err := e.all(ctx, progress)
+	if err != nil {
+		return done, err
+	}
+	published, err := e.replica.Publish(ctx)
+	if err != nil || !published {
+		return done, explainExchange(err)
+	}
+	again, err := e.all(ctx, progress)
+	return added(done, again), err
 }
 
 // all levels this laptop with each collector. It fails where it reached none, or where one is not what it should be.

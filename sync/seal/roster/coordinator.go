@@ -1,0 +1,14 @@
+package roster
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// CoordinatesScope says whether somebody coordinates a scope now: its desk, or the network that it belongs to.
+func (r *Roster) CoordinatesScope(user, scope uuid.UUID) bool {
+	return slices.ContainsFunc(r.appointed, func(g grant) bool {
+		return g.target == user && r.stands(g) && r.reaches(g, scope)
+	})
+}
