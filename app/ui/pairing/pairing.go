@@ -14,7 +14,7 @@ func Digits(k *kit.Kit, digits string) fyne.CanvasObject {
 		group := digits[start:min(start+3, len(digits))]
 		groups.Add(k.Text(kit.TextSpec{Text: spaced(group), Size: 56, Bold: true, Color: k.Look.AccentInk, LineHeight: 1.25}))
 	}
-	return k.Surface(k.Inset(groups, 10, 0, 10, 0))
+	return kit.Named(kit.ID("digits-"+digits), k.Surface(k.Inset(groups, 10, 0, 10, 0)))
 }
 
 // spaced puts a thin space between digits, which are taken in one by one.
