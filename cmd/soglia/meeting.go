@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"strings"
 
@@ -36,12 +37,13 @@ func (p *program) meet() {
 	if p.training() {
 		return
 	}
-	exchanger, err := assembly.ExchangerOf(p.sitting)
-	if err != nil {
+	peers, err := assembly.PeersOf(p.sitting)
+	exchanger, wrong := assembly.ExchangerOf(p.sitting)
+	if err = errors.Join(err, wrong); err != nil {
 		slog.Error("this laptop meets nobody", "error", err)
 		return
 	}
-	p.meeting.sticks, p.meeting.inviter = assembly.SticksOf(p.sitting), assembly.InviterOf(p.sitting)
+	p.meeting.peers, p.meeting.sticks, p.meeting.inviter = peers, assembly.SticksOf(p.sitting), assembly.InviterOf(p.sitting)
 	p.meeting.courier = syncing.NewCourier(exchanger, assembly.Clock{}, p.run)
 }
 

@@ -10,6 +10,7 @@ import (
 	"soglia/app/view/people"
 	"soglia/app/view/person"
 	"soglia/app/view/today"
+	"soglia/cmd/internal/assembly"
 )
 
 // people is the list of everybody.
@@ -36,6 +37,7 @@ func (p *program) resumePerson(d today.Draft) {
 }
 
 func (p *program) personWith(form person.Unfinished, draft uuid.UUID) {
+	assembly.LookAt(p.sitting, form.Person)
 	var presenter *person.Presenter
 	presenter = person.New(person.Wiring{
 		Seat: p.sitting.Seat, Person: form.Person, Run: p.run, Speak: p.speak, Alarm: shell.WindowTimers, Draft: draft, Unfinished: form,
