@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"soglia/domain/entity"
 	"soglia/domain/schema"
@@ -29,6 +30,8 @@ type DB struct {
 	places  placeCache
 	visible visibleCache
 	written writtenCache
+
+	committed atomic.Pointer[func()] // told of every commit
 }
 
 // Option changes how a file is opened.
