@@ -104,6 +104,7 @@ func TestTwoLaptopsAndAStick(t *testing.T) {
 		{"what is wrong with one bundle stops no other", oneBundleStopsNoOther},
 		{"taking stops and goes on", takingGoesOn},
 		{"a full stick", aFullStick},
+		{"decisions meet", decisionsMeet},
 		{"the network goes on from a desk's laptop", carriedOn},
 	} {
 		t.Run(story.name, func(t *testing.T) {
