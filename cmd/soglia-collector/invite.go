@@ -34,26 +34,49 @@ func inviteCommand() *command {
 	}}
 }
 
+// moveCommand says where the collector is from now on: what it prints is for the coordinators of the networks that it has.
+func moveCommand() *command {
+	return &command{name: "move", about: "collector.move.about", setup: func(flags *flag.FlagSet) action {
+		addresses := flags.String("address", "", "collector.flag.address")
+		return func(ctx context.Context, c *call) (err error) {
+			o, err := c.open(ctx, false, collector.Limits{})
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, o.store.Close()) }()
+			i, err := o.Announce(addressesOf(*addresses, ":8743"), week)
+			if err != nil {
+				return err
+			}
+			return c.tellInvitation(i, "collector.move.lead")
+		}
+	}}
+}
+
 // invite makes an invitation and shows it as text and as QR code.
 func (c *call) invite(ctx context.Context, o *opened, addresses []string, valid time.Duration) error {
 	i, err := o.Invite(ctx, addresses, valid)
 	if err != nil {
 		return err
 	}
+	return c.tellInvitation(i, "collector.invite.lead")
+}
+
+func (c *call) tellInvitation(i exchange.Invitation, lead string) error {
 	if c.json {
 		return json.NewEncoder(c.out).Encode(map[string]any{
 			"invitation": i.String(), "addresses": i.Addresses, "expires": i.Expires.UTC().Format(time.RFC3339),
 		})
 	}
-	return c.showInvitation(i)
+	return c.showInvitation(i, lead)
 }
 
-func (c *call) showInvitation(i exchange.Invitation) error {
+func (c *call) showInvitation(i exchange.Invitation, lead string) error {
 	code, err := qr.Blocks(i.String())
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(c.out, c.speak.T("collector.invite.lead", view.Args{
+	fmt.Fprintln(c.out, c.speak.T(lead, view.Args{
 		"Addresses": strings.Join(i.Addresses, ", "), "Until": c.speak.Day(civil.DateOf(i.Expires)),
 	}))
 	fmt.Fprintf(c.out, "\n%s\n\n%s\n", code, i)

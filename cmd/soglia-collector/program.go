@@ -50,7 +50,7 @@ const (
 )
 
 func commands() []*command {
-	return []*command{serveCommand(), inviteCommand(), statusCommand(), verifyCommand(), backupCommand(), restoredCommand()}
+	return []*command{serveCommand(), inviteCommand(), moveCommand(), statusCommand(), verifyCommand(), backupCommand(), restoredCommand()}
 }
 
 func (p *program) run(ctx context.Context, args []string) int {
