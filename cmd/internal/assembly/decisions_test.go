@@ -38,7 +38,7 @@ func decisionsMeet(t *testing.T, p *pocket) {
 			c.edit(t, s, c.people[0], entity.PersonFamilyName)
 		}
 		c.level(t)
-		if len(toDecide(t, p.elena)) != 1 || len(toDecide(t, p.carla)) != 1 {
+		if len(toDecide(t, p.elena)) == 0 || len(toDecide(t, p.carla)) == 0 {
 			t.Fatal("nobody has to choose between two names")
 		}
 		for range 14 {
