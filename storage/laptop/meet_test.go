@@ -30,9 +30,9 @@ type post struct {
 	server *http.Server
 	clock  func() time.Time
 	limits collector.Limits
-	link   *client.HTTP
 	*collector.Service
 	address string
+	through func(client.Transport) client.Transport // who stands between, nil: nobody
 }
 
 func newPost(t *testing.T) *post {
@@ -55,7 +55,11 @@ func (p *post) open() {
 	must(p.t, err)
 	settings, err := p.TLS()
 	must(p.t, err)
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	at := p.address
+	if at == "" {
+		at = "127.0.0.1:0"
+	}
+	listener, err := net.Listen("tcp", at)
 	must(p.t, err)
 	p.address = listener.Addr().String()
 	p.server = &http.Server{Handler: p.Handler(), ReadHeaderTimeout: time.Minute}
@@ -63,9 +67,6 @@ func (p *post) open() {
 }
 
 func (p *post) close() {
-	if p.link != nil {
-		p.link.Close()
-	}
 	_ = p.server.Close()
 	if err := p.store.Close(); err != nil {
 		p.t.Error(err)
@@ -86,7 +87,11 @@ func (p *post) meet(o *Open, claim *client.Claim) (client.Report, error) {
 	must(p.t, r.Close(p.t.Context()))
 	link := client.NewHTTP([]string{p.address}, p.said().TLSKey)
 	defer link.Close()
-	c, err := r.Client(client.Collector{SignKey: p.Public().Sign}, link)
+	var by client.Transport = link
+	if p.through != nil {
+		by = p.through(link)
+	}
+	c, err := r.Client(client.Collector{SignKey: p.Public().Sign}, by)
 	must(p.t, err)
 	defer c.Identity.Wipe()
 	c.Claim = claim
