@@ -128,7 +128,7 @@ func (x *session) segment(body []byte) {
 	case !slices.Contains(x.reach, scope) || scope == exchange.Roster:
 		x.refuse(wire.Reason_OTHER_SCOPE)
 	default:
-		x.keep(Item{ID: exchange.ID(s.ID), Scope: scope, Body: body})
+		x.keep(Item{ID: exchange.ID(s.ID), Scope: scope, Body: s.Bytes()}) // without what nobody signed
 	}
 }
 
