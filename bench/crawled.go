@@ -5,10 +5,10 @@ import (
 	"os"
 	"sync"
 
+	"soglia/bench/invent"
 	"soglia/bench/proxy"
+	"soglia/domain/record"
 )
-
-const told20 = "Ha telefonato lei: la pratica è accolta, il pagamento arriva a fine mese. Ci rivediamo giovedì con la lettera; resta da sentire la scuola per il più piccolo."
 
 // crawled measures a slow link. All of it runs at once, each over a link of its own: nearly all of the time it is waited for.
 func (b *bench) crawled() error {
@@ -18,7 +18,7 @@ func (b *bench) crawled() error {
 	if err != nil {
 		return err
 	}
-	records := newDrawer(h.laptops[0].seat, 31).sessions(1000, false)
+	records, text := newDrawer(h.laptops[0].seat, 31).sessions(1000, false), newNarrative()
 	if err := errors.Join(h.close(), os.RemoveAll(h.dir)); err != nil {
 		return err
 	}
@@ -27,7 +27,7 @@ func (b *bench) crawled() error {
 	group.Go(func() { ours, errs[0] = b.crawl(false) })
 	group.Go(func() { people, errs[1] = b.crawl(true) })
 	group.Go(func() {
-		errs[2] = b.beside(func() (err error) { rival, err = b.crawling(records, 20, slow(), told20); return err })
+		errs[2] = b.beside(func() (err error) { rival, err = b.crawling(records, 20, slow(), text); return err })
 	})
 	group.Wait()
 	if err := errors.Join(errs...); err != nil {
@@ -36,14 +36,15 @@ func (b *bench) crawled() error {
 	b.took("push of 1,000 sessions at 8 KB/s with 600 ms round trip", 60, ours.push, rival.push)
 	b.took("the same with 300 new persons", 75, people.push, went{})
 	b.took("pull of them by another laptop", noGoal, ours.pull, rival.pull)
-	b.took("20 edited sessions on the slow link, outcome and minutes, on a connection that stands", 2, ours.few, rival.few)
-	b.took("the same over a connection that is made anew", noGoal, ours.fewAnew, went{})
-	b.took("20 edited sessions with their narratives, on a connection that stands", noGoal, ours.texts, went{})
+	b.took("20 edited sessions on the slow link, a new narrative each", 2, ours.texts, rival.few)
+	b.took("the same over a connection that is made anew", 2, ours.textsAnew, went{})
+	b.took("20 edited sessions, outcome and minutes of each", 2, ours.few, went{})
+	b.took("the same over a connection that is made anew", 2, ours.fewAnew, went{})
 	return nil
 }
 
 // oursSlow is what Soglia needs on a slow link.
-type oursSlow struct{ push, pull, few, fewAnew, texts went }
+type oursSlow struct{ push, pull, few, fewAnew, texts, textsAnew went }
 
 func (b *bench) crawl(people bool) (s oursSlow, err error) {
 	h, err := b.newHouse(2, slow())
@@ -62,28 +63,37 @@ func (b *bench) crawl(people bool) (s oursSlow, err error) {
 	return s, errors.Join(l.crawlOn(records, &s), h.pullSlowly(&s))
 }
 
-// crawlOn edits sessions and exchanges, on the connection that is there, and on a new one.
-func (l *dweller) crawlOn(records *batch, s *oursSlow) (err error) {
+// crawlOn edits sessions and exchanges, on the connection that is there, and on new ones.
+func (l *dweller) crawlOn(records *batch, s *oursSlow) error {
 	twenty := records.records[len(records.records)-20:]
-	if err = errors.Join(l.edit(twenty, cancelled), l.edit(twenty, lasting(otherValue))); err != nil {
-		return err
+	for _, step := range []struct {
+		into    *went
+		anew    bool
+		changes []func(*record.Record)
+	}{
+		{&s.few, false, []func(*record.Record){cancelled, lasting(otherValue)}},
+		{&s.fewAnew, true, []func(*record.Record){held, lasting(otherValue + 1)}},
+		{&s.texts, false, []func(*record.Record){telling(newNarrative())}},
+		{&s.textsAnew, true, []func(*record.Record){telling(newNarrative() + " Anche oggi.")}},
+	} {
+		for _, change := range step.changes {
+			if err := l.edit(twenty, change); err != nil {
+				return err
+			}
+		}
+		if step.anew {
+			l.hangUp()
+		}
+		var err error
+		if *step.into, err = l.exchange(); err != nil {
+			return err
+		}
 	}
-	if s.few, err = l.exchange(); err != nil {
-		return err
-	}
-	if err = l.edit(twenty, telling(told20)); err != nil {
-		return err
-	}
-	if s.texts, err = l.exchange(); err != nil {
-		return err
-	}
-	if err = l.edit(twenty, lasting(otherValue+1)); err != nil {
-		return err
-	}
-	l.hangUp()
-	s.fewAnew, err = l.exchange()
-	return err
+	return nil
 }
+
+// newNarrative is as long as those that it takes the place of.
+func newNarrative() string { return invent.New(seed + 6).Narrative() }
 
 func (h *house) pullSlowly(s *oursSlow) (err error) {
 	s.pull, err = h.laptops[1].exchange()

@@ -39,6 +39,8 @@ func subjectOf(session *record.Record) uuid.UUID {
 
 func cancelled(r *record.Record) { entity.SessionOutcome.Set(r, editedValue) }
 
+func held(r *record.Record) { entity.SessionOutcome.Set(r, "SVOLTA") }
+
 func lasting(minutes int64) func(*record.Record) {
 	return func(r *record.Record) { entity.SessionMinutes.Set(r, minutes) }
 }

@@ -36,10 +36,13 @@ func (r *rival) crawl(records *batch, edits int, w way, text string) (s rivalSlo
 	if s.push, err = r.replicate("push", "one", "shared", w); err != nil {
 		return s, err
 	}
+	if _, err = r.replicate("sync", "one", "shared", w); err != nil { // looks through all that is there, once
+		return s, err
+	}
 	if err = r.set("one", records.ids()[len(records.records)-edits:], "resoconto", text); err != nil {
 		return s, err
 	}
-	if s.few, err = r.replicate("push", "one", "shared", w); err != nil {
+	if s.few, err = r.replicate("sync", "one", "shared", w); err != nil {
 		return s, err
 	}
 	s.pull, err = r.replicate("pull", "two", "shared", w)

@@ -45,6 +45,12 @@ const orders = {
   async pull(order) {
     return told(await local(order.db).replicate.from(remote(order), { batch_size: order.batch }));
   },
+  // sync does both at once, as an exchange does.
+  async sync(order) {
+    const done = await local(order.db).sync(remote(order), { batch_size: order.batch });
+    const both = [told(done.push), told(done.pull)];
+    return { written: both[0].written + both[1].written, failed: both[0].failed + both[1].failed };
+  },
   // set gives one field of some documents a value.
   async set(order) {
     const docs = await docsOf(local(order.db), order.ids);
