@@ -44,6 +44,7 @@ func (j *Joiner) Apply(context.Context, string, string) (string, error) { return
 
 // Await gives User.
 func (j *Joiner) Await(_ context.Context, steps core.Steps) (core.Joined, error) {
+	steps.Tell("enrol.phase_waiting", 0, 1)
 	if j.During != nil {
 		j.During()
 	}

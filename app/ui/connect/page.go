@@ -48,6 +48,7 @@ func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
 	}
 	if state.Done {
 		column.Add(k.Banner(kit.BannerSpec{Title: s.t("done"), Detail: s.t("done_detail"), Tone: kit.Ok}))
+		column.Add(k.Flow(0, k.Button(kit.ButtonSpec{ID: "connect-done", Label: s.speak.T("syncpage.title"), Icon: icon.RefreshCw, OnTap: s.back})))
 		return column
 	}
 	text := k.Field(kit.FieldSpec{

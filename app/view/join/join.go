@@ -214,10 +214,11 @@ func (p *Presenter) answered(ctx context.Context, digits string, err error) {
 	})
 }
 
+// progress shows what comes, once something does: until then the digits stand there to be compared.
 func (p *Presenter) progress(ctx context.Context) core.Steps {
 	return func(phase string, done, total int64) {
 		p.Run.UI(func() {
-			if p.gone(ctx) {
+			if done == 0 || p.gone(ctx) {
 				return
 			}
 			p.state.Step, p.state.Phase = Receiving, p.Speak.T(phase)
