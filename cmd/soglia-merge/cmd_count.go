@@ -66,7 +66,13 @@ func counted(ctx context.Context, s *core.Sitting, first, last civil.Date, publi
 	if publish {
 		count.Publish(indicator.DefaultK)
 	}
-	return countOf(count, desks), nil
+	peers, err := assembly.PeersOf(s)
+	if err != nil {
+		return nil, err
+	}
+	a := countOf(count, desks)
+	a.Unsynchronised, err = core.Unsynchronised(ctx, peers)
+	return a, err
 }
 
 // themesOf gives the themes of the seated programme's template.
@@ -87,6 +93,8 @@ type countAnswer struct {
 	Hidden int         `json:"hidden,omitempty"`
 	Desks  []countDesk `json:"desks"`
 	Total  countDesk   `json:"total"`
+
+	Unsynchronised int `json:"devices_not_synchronised"`
 }
 
 type countDesk struct {
@@ -151,6 +159,7 @@ func (a countAnswer) tell(l view.Language) []string {
 		lines = append(lines, d.tell(l, d.Name)...)
 	}
 	lines = append(lines, a.Total.tell(l, l.T("figures.total"))...)
+	lines = append(lines, l.Count("sync.not_yet", a.Unsynchronised))
 	if a.Hidden > 0 {
 		lines = append(lines, l.Count("figures.hidden", a.Hidden, view.Args{"K": a.K}))
 	}

@@ -21,7 +21,7 @@ import (
 func (p *program) figures() {
 	seat := p.sitting.Seat
 	p.shell.Show(uifigures.Page(uifigures.Wiring{
-		Figures: figures.New(seat, themes(), p.run, p.speak),
+		Figures: figures.New(seat, themes(), p.run, p.speak).Among(p.meeting.peers),
 		Export:  figures.NewExporter(seat, assembly.Sheets{}, p.run, p.speak),
 		Speak:   p.speak, Folder: documents, Back: p.today,
 	}))

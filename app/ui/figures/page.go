@@ -95,6 +95,9 @@ func (s *screen) desks(state figures.State) fyne.CanvasObject {
 		}
 		rows = append(rows, k.VBox(6, name, s.four(row)))
 	}
+	if state.NotSynced != "" {
+		rows = append(rows, k.Secondary(state.NotSynced))
+	}
 	return k.Card(kit.CardSpec{Title: s.Speak.T("figures.by_desk"), Icon: icon.Home}, rows...)
 }
 

@@ -44,7 +44,7 @@ type State struct {
 	Themes    []Bar
 	Hours     []Hours
 	Hidden    string // how many cells are hidden, "" where none
-	NotSynced string // devices not yet synchronised
+	NotSynced string // how many laptops' newest work may be lacking in these figures, "" where none
 	Problem   string
 	Busy      bool
 }
@@ -52,6 +52,7 @@ type State struct {
 // Presenter holds the page.
 type Presenter struct {
 	seat    core.Seat
+	peers   core.Peers // nil where nobody is known of but this laptop
 	themes  []string
 	run     view.Runner
 	speak   view.Language
@@ -65,6 +66,12 @@ func New(seat core.Seat, themes []string, run view.Runner, speak view.Language) 
 	month := civil.MonthOf(civil.DateOf(seat.Clock.Now()))
 	p := &Presenter{seat: seat, themes: themes, run: run, speak: speak, changed: func() {}}
 	p.state.Month = month
+	return p
+}
+
+// Among lets the page say which laptops' work may be lacking.
+func (p *Presenter) Among(peers core.Peers) *Presenter {
+	p.peers = peers
 	return p
 }
 
@@ -106,12 +113,26 @@ func (p *Presenter) Count() {
 		if publish {
 			count.Publish(indicator.DefaultK)
 		}
+		lacking := p.unsynchronised(ctx)
 		p.run.UI(func() {
 			if question == p.latest {
+				p.state.NotSynced = lacking
 				p.show(count, names, err)
 			}
 		})
 	})
+}
+
+// unsynchronised says how many laptops' work may be lacking. What cannot be told of them does not keep the figures back.
+func (p *Presenter) unsynchronised(ctx context.Context) string {
+	if p.peers == nil {
+		return ""
+	}
+	n, err := core.Unsynchronised(ctx, p.peers)
+	if err != nil || n == 0 {
+		return ""
+	}
+	return p.speak.Count("sync.not_yet", n)
 }
 
 func (p *Presenter) show(c indicator.Count, names map[uuid.UUID]string, err error) {

@@ -81,3 +81,25 @@ func TestNobodyCountsTheMonthsToCome(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+// peers are laptops of which two have not been heard of for long.
+type peers struct{ core.Peers }
+
+func (peers) Devices(context.Context) ([]core.DeviceStanding, error) {
+	heard := clock{}.Now()
+	return []core.DeviceStanding{
+		{This: true}, {Last: heard}, {Last: heard.AddDate(0, -1, 0), Silent: true}, {}, {Revoked: true, Silent: true},
+	}, nil
+}
+
+func TestTotalsSayWhoseWorkMayBeLacking(t *testing.T) {
+	p := page(t)
+	p.Count()
+	if s := p.State(); s.NotSynced != "" {
+		t.Errorf("%q, alone", s.NotSynced)
+	}
+	p.Among(peers{}).Count()
+	if s := p.State(); s.NotSynced != "dispositivi non ancora sincronizzati: 2" {
+		t.Errorf("%q", s.NotSynced)
+	}
+}
