@@ -180,7 +180,7 @@ func (a *about) through(f *schema.Field, v schema.Value) ([]uuid.UUID, error) {
 		return people, nil
 	}
 	parent, err := a.store.Get(a.ctx, belongsTo()[i], id)
-	if domain.CodeOf(err) == domain.NotFound && err != nil {
+	if err != nil && domain.CodeOf(err) == domain.NotFound {
 		return nil, nil // not here: then nothing is said of whom
 	}
 	if err != nil {

@@ -19,6 +19,7 @@ func TestLargeDesksAreNotReadFromEndToEnd(t *testing.T) {
 		`"sportello" = ? AND "data" >= ? AND "data" <= ? ORDER BY id`: "SEARCH accesso USING INDEX accesso_data",
 		`"data" >= ?` + newest: "SEARCH accesso USING INDEX accesso_data",
 		`id = ?`:               "SEARCH accesso USING INDEX sqlite_autoindex_accesso_1",
+		`1 AND n IN (SELECT row FROM contested WHERE entity = ?) ORDER BY id`: "SEARCH accesso USING INTEGER PRIMARY KEY",
 	} {
 		args := slices.Repeat([]any{"x"}, strings.Count(where, "?"))
 		plan, err := l.db.Explain(t.Context(), "SELECT * FROM accesso WHERE "+where, args...)
