@@ -2,6 +2,7 @@ package laptop
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"soglia/domain/entity"
 	"soglia/storage/backup"
 	"soglia/sync/bundle"
+	"soglia/sync/wire"
 )
 
 // pair is two laptops of one network: Elena's, who coordinates it, and Carla's at the Bastione.
@@ -173,5 +175,59 @@ func TestAStickKeyLivesNinetyDaysBeyondItsSuccessor(t *testing.T) {
 		}
 		left(t, o)
 		must(t, folder.Close())
+	}
+}
+
+// A disk was copied, and both laptops went on: both branches arrive, whatever anybody said that it holds.
+func TestBothBranchesOfACopiedDiskAreCarried(t *testing.T) {
+	p := newPair(t)
+	common := p.writes(p.carla, bastione, "prima della copia")
+	p.taken(p.elena, p.carry(p.carla).Name)
+	dir, carla := filepath.Join(t.TempDir(), "copy"), p.carla.Member().ID
+	left(t, p.carla)
+	must(t, os.CopyFS(dir, os.DirFS(p.carla.folder.dir)))
+	p.carla = unlocked(t, p.carla.folder, carla, carlasWords)
+	twin := unlocked(t, used(t, dir), carla, carlasWords)
+	defer left(t, twin)
+	one, other := p.writes(p.carla, bastione, "sul primo"), p.writes(twin, bastione, "sulla copia")
+	p.taken(p.elena, p.carry(p.carla).Name)
+	if b := p.taken(p.elena, p.carry(twin).Name); len(b.Taken.Forks) == 0 {
+		t.Error("nobody saw the fork")
+	}
+	back := p.carry(p.elena).Name
+	p.taken(p.carla, back)
+	if b := p.taken(twin, back); b.Taken.Own == 0 {
+		t.Error("the copy does not know that there are two")
+	}
+	for _, o := range []*Open{p.elena, p.carla, twin} {
+		for _, id := range []uuid.UUID{common, one, other} {
+			if _, err := o.Store().Get(t.Context(), entity.Session, id); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if again := p.carry(p.elena); again.Segments == 0 {
+		t.Error("a branch that somebody may lack was left out")
+	}
+}
+
+// What a laptop says that it holds counts only while it can be true, and only the last time.
+func TestWhatAPeerHoldsIsWhatItSaidLast(t *testing.T) {
+	p := newPair(t)
+	device, scope, ctx := p.carla.Device(), bastione, t.Context()
+	head := func(number uint64) []*wire.Head {
+		return []*wire.Head{{Device: device[:], Scope: scope[:], Incarnation: make([]byte, 8), Number: number, Segment: make([]byte, 32)}}
+	}
+	for _, step := range []struct {
+		number     uint64
+		at, latest int64
+		want       uint64
+	}{{5, 100, 200, 5}, {4, 90, 200, 5}, {9, 300, 200, 5}, {3, 150, 200, 3}, {7, 180, 200, 7}} {
+		must(t, p.elena.shared.KeepPeerHeads(ctx, device, head(step.number), step.at, step.latest))
+		known, err := p.elena.shared.PeerHeads(ctx)
+		must(t, err)
+		if got := known[device][0].Number; got != step.want {
+			t.Errorf("after %d at %d: %d, want %d", step.number, step.at, got, step.want)
+		}
 	}
 }

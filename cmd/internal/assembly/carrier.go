@@ -124,7 +124,10 @@ func (c *Carrier) TakeFrom(ctx context.Context, stick bundle.Stick, steps core.S
 	if err := ctx.Err(); err != nil {
 		return taken, laptop.ExplainStick(err)
 	}
-	return taken, nil
+	if taken.New > 0 {
+		_, err = t.replica.Publish(ctx) // the word that it was merged leaves with the next stick or exchange
+	}
+	return taken, err
 }
 
 // stickTaking is a stick's bundles on their way in.

@@ -138,6 +138,11 @@ func thereAndBack(t *testing.T, p *pocket) {
 	if len(back.Bundles) != 1 || !p.knows(p.carla, seen) {
 		t.Errorf("%+v", back)
 	}
+	peers, err := PeersOf(p.carla)
+	must(t, err)
+	if at, err := peers.Whereabouts(t.Context(), entity.Person, met); err != nil || at.Where != core.Merged {
+		t.Errorf("whom she met is %+v, want merged by the coordinator (%v)", at, err)
+	}
 	if w := p.write(p.carla); w.Segments != 0 {
 		t.Errorf("%d segments of which it is known that Elena holds them", w.Segments)
 	}
