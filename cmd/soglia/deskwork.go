@@ -93,7 +93,7 @@ func (p *program) intake(form intake.Form, draft uuid.UUID) {
 // registered goes back to the first page, and offers to take the registration back for ten seconds.
 func (p *program) registered(done intake.Done) {
 	p.today()
-	p.offerUndo(done.Sentence, done.Registered, func() { p.intake(done.Form, uuid.Nil) })
+	p.offerUndo(p.andWhere(done.Sentence), done.Registered, func() { p.intake(done.Form, uuid.Nil) })
 }
 
 // offerUndo shows the bar; then opens what was typed once it is taken back.
@@ -108,6 +108,7 @@ func (p *program) offerUndo(sentence string, done core.Registered, then func()) 
 }
 
 func (p *program) undoBar(sentence string, undo func()) {
+	p.wrote()
 	p.shell.Undo(kit.UndoSpec{Text: sentence, Action: p.speak.T("nav.undo"), Hint: "Ctrl+Z", OnUndo: undo})
 }
 

@@ -28,6 +28,8 @@ type meeting struct {
 	courier *syncing.Courier
 	sticks  core.Sticks
 	inviter core.Inviter
+	meets   bool // the network has a collector
+	rounds  *core.Background
 	end     context.CancelFunc // of the exchanges in the background
 }
 
@@ -45,6 +47,7 @@ func (p *program) meet() {
 	}
 	p.meeting.peers, p.meeting.sticks, p.meeting.inviter = peers, assembly.SticksOf(p.sitting), assembly.InviterOf(p.sitting)
 	p.meeting.courier = syncing.NewCourier(exchanger, assembly.Clock{}, p.run)
+	p.inBackground()
 }
 
 // part ends what meets others, before the keys go.

@@ -36,7 +36,7 @@ func (p *program) sessionRegistered(done session.Done) {
 	} else {
 		p.person(done.Person)
 	}
-	p.offerUndo(done.Sentence, done.Registered, func() { p.session(done.Form, uuid.Nil, done.Form.Correcting, p.today) })
+	p.offerUndo(p.andWhere(done.Sentence), done.Registered, func() { p.session(done.Form, uuid.Nil, done.Form.Correcting, p.today) })
 }
 
 // resumeSession opens the form of a session's draft.

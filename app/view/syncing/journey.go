@@ -34,6 +34,8 @@ func (c *Courier) Journey(speak view.Language) Journey {
 	case trip.Ended.IsZero():
 	case wasStopped(trip.Err):
 		j.Said = speak.T("syncpage.stopped")
+	case trip.Err != nil && !trip.Asked && domain.CodeOf(trip.Err) == domain.Unavailable:
+		j.Notes = append(notes(speak, trip.Done), speak.T("syncpage.out_of_reach")) // nobody asked, and it passes by itself
 	case trip.Err != nil:
 		j.Problem, j.Notes = speak.Error(trip.Err), notes(speak, trip.Done)
 	default:

@@ -104,6 +104,24 @@ func TestAnExchangeThatFailsSaysWhyAndMayBeStopped(t *testing.T) {
 	}
 }
 
+// What fails in the background for want of a network alarms nobody; what only a person can put right does.
+func TestAnExchangeThatNobodyAskedForFailsCalmly(t *testing.T) {
+	d := &desk{peers: seated.Peers{Waits: 3, Sends: collector(now())}}
+	p := d.open(t)
+	d.exchanger.Err = domain.Fail(domain.Unavailable, "backup.error.stick_gone", nil)
+	if _, err := d.courier.Exchange(t.Context(), nil); err == nil {
+		t.Error("the schedule is not told")
+	}
+	if trip := p.State().Trip; trip.Problem != "" || len(trip.Notes) != 1 {
+		t.Errorf("out of reach: %+v", trip)
+	}
+	d.exchanger.Err = domain.Fail(domain.Damaged, "backup.error.damaged", nil)
+	_, _ = d.courier.Exchange(t.Context(), nil)
+	if trip := p.State().Trip; trip.Problem == "" {
+		t.Errorf("another key: %+v", trip)
+	}
+}
+
 // Whoever locks the laptop ends the exchange, and none begins after it.
 func TestACourierThatWasClosedMakesNoExchange(t *testing.T) {
 	d := &desk{}
