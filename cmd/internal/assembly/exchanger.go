@@ -39,6 +39,7 @@ type exchanger struct {
 	replica *laptop.Replica
 	clock   core.Clock
 	only    func(roster.Collector) bool
+	links   links
 }
 
 // Exchange is core.Exchanger's. Where a coordinator has merged more than she told, she tells in a second round.
@@ -102,9 +103,10 @@ func worst(wrong []error, reached bool) error {
 
 // with levels this laptop with one collector.
 func (e *exchanger) with(ctx context.Context, c roster.Collector, progress func(core.Exchanging)) (core.Exchanged, error) {
-	link := client.NewHTTP(c.Addresses, c.TLSKey)
-	defer link.Close()
-	return exchangeBy(ctx, e.replica, c, nil, link, e.clock, progress)
+	link := e.links.to(c, e.clock.Now())
+	done, err := exchangeBy(ctx, e.replica, c, nil, link, e.clock, progress)
+	e.links.done(link, e.clock.Now(), err)
+	return done, err
 }
 
 // exchangeBy makes one exchange by a transport. Claim brings the network to a collector that has never seen it.
