@@ -22,9 +22,6 @@ type HTTP struct {
 	client    *http.Client
 }
 
-// quiet is how long a link may stand still. A slow one is not a still one.
-const quiet = 90 * time.Second
-
 // NewHTTP gives the transport to a collector at one of the addresses (host:port), whose certificate has the key with
 // this hash. Close frees its connections.
 func NewHTTP(addresses []string, pin [sha256.Size]byte) *HTTP {
@@ -38,7 +35,7 @@ func NewHTTP(addresses []string, pin [sha256.Size]byte) *HTTP {
 				if err != nil {
 					return nil, err
 				}
-				return &patient{conn}, nil
+				return &patient{Conn: conn}, nil
 			},
 			TLSClientConfig:     pinned(pin),
 			TLSHandshakeTimeout: 30 * time.Second,
@@ -126,17 +123,4 @@ func (h *HTTP) postTo(ctx context.Context, place string, signature, request []by
 		return nil, fmt.Errorf("%w: status %d", ErrDown, answer.StatusCode)
 	}
 	return nil, FromRefusal(refusal)
-}
-
-// patient is a connection that gives up when nothing has moved for a while, either way.
-type patient struct{ net.Conn }
-
-func (p *patient) Read(b []byte) (int, error) {
-	_ = p.SetReadDeadline(time.Now().Add(quiet))
-	return p.Conn.Read(b)
-}
-
-func (p *patient) Write(b []byte) (int, error) {
-	_ = p.SetDeadline(time.Now().Add(quiet))
-	return p.Conn.Write(b)
 }
