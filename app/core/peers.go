@@ -84,12 +84,12 @@ type Trouble struct {
 const SilentAfter = 7 * 24 * time.Hour
 
 // Unsynchronised counts the laptops whose newest work may be lacking here, so that a total is not taken for more than it is: those
-// that are silent beyond their norm, and those of which nothing has come at all.
+// that are silent beyond their norm, those of which nothing has come at all, and those of which something is kept apart.
 func Unsynchronised(ctx context.Context, peers Peers) (int, error) {
 	devices, err := peers.Devices(ctx)
 	n := 0
 	for _, d := range devices {
-		if !d.This && !d.Revoked && (d.Silent || d.Last.IsZero()) {
+		if !d.This && !d.Revoked && (d.Silent || d.Last.IsZero() || d.Apart > 0) {
 			n++
 		}
 	}

@@ -18,7 +18,9 @@ func statusCommand() *command {
 				if err != nil {
 					return nil, err
 				}
-				return statusOf(s, status), nil
+				a := statusOf(s, status)
+				a.standing, err = standingOf(ctx, s)
+				return a, err
 			})
 		}
 	}}
@@ -32,6 +34,7 @@ type statusAnswer struct {
 	Users   int            `json:"users"`
 	Records map[string]int `json:"records"`
 	order   []string
+	standing
 }
 
 func statusOf(s *core.Sitting, status core.Status) statusAnswer {
@@ -55,5 +58,5 @@ func (a statusAnswer) tell(l view.Language) []string {
 	for _, name := range a.order {
 		lines = append(lines, "  "+name+": "+l.Number(a.Records[name]))
 	}
-	return append(lines, l.T("cli.status.only_here"))
+	return append(lines, a.standing.tell(l)...)
 }
