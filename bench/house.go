@@ -21,6 +21,7 @@ import (
 	"soglia/sync/client"
 	"soglia/sync/enrol"
 	"soglia/sync/exchange"
+	"soglia/sync/seal/roster"
 )
 
 // house is a network of laptops on real data folders, one collector in a process of its own, and a link between them.
@@ -92,11 +93,28 @@ func (h *house) admit() error {
 	if _, err := elena.opened.Admit(h.b.ctx, n); err != nil {
 		return err
 	}
-	m := enrol.Membership{Device: n.Device, User: member.ID, Name: member.Name, Role: member.Role, Desks: member.Desks, Statements: elena.opened.Statements()}
-	if err := joining.Finish(h.b.ctx, elena.opened.Root(), m, func(context.Context, *laptop.Open) error { return nil }); err != nil {
+	said, err := elena.said()
+	if err != nil {
+		return err
+	}
+	m := enrol.Membership{Device: n.Device, User: member.ID, Name: member.Name, Role: member.Role, Desks: member.Desks, Statements: said}
+	if err := joining.Finish(h.b.ctx, elena.opened.Replica().Root(), m, func(context.Context, *laptop.Open) error { return nil }); err != nil {
 		return err
 	}
 	return h.unlock(dir, member)
+}
+
+// said gives all that the network has said, as the laptop has it: what a collector that knows nothing would be sent.
+func (l *dweller) said() (said []*roster.Statement, err error) {
+	none := func(exchange.ID) bool { return false }
+	items, more, err := l.opened.Replica().Pending(l.house.b.ctx, client.Store{}, []uuid.UUID{exchange.Roster}, none, 64<<20)
+	if more {
+		return nil, errors.New("the roster is too long for the benchmark")
+	}
+	for _, i := range items {
+		said = append(said, i.Statement)
+	}
+	return said, err
 }
 
 func (h *house) unlock(dir string, m access.Member) error {
@@ -131,7 +149,7 @@ func (h *house) claim() error {
 	if err != nil {
 		return err
 	}
-	c.Claim = &client.Claim{Secret: secret, RootKey: l.opened.Root()}
+	c.Claim = &client.Claim{Secret: secret, RootKey: l.opened.Replica().Root()}
 	_, err = c.Exchange(h.b.ctx, nil)
 	l.forget()
 	return err
