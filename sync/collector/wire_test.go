@@ -25,22 +25,32 @@ type beneath struct {
 
 func (b *beneath) Accept() (net.Conn, error) {
 	c, err := b.Listener.Accept()
-	return &counted{c, b}, err
+	return &counted{Conn: c, b: b}, err
 }
 
+// counted is one connection. Once it is cut it stays so, whatever comes after it.
 type counted struct {
 	net.Conn
-	b *beneath
+	b   *beneath
+	cut atomic.Bool
+}
+
+func (c *counted) hangUp() error {
+	c.cut.Store(true)
+	return errors.Join(errCut, c.Close())
 }
 
 var errCut = errors.New("cut by the test")
 
 func (c *counted) Read(p []byte) (int, error) {
+	if c.cut.Load() {
+		return 0, errCut
+	}
 	limit := c.b.cutInAt.Load()
 	if limit > 0 {
 		left := limit - c.b.in.Load()
 		if left <= 0 {
-			return 0, errors.Join(errCut, c.Close())
+			return 0, c.hangUp()
 		}
 		p = p[:min(int64(len(p)), left)]
 	}
@@ -50,12 +60,15 @@ func (c *counted) Read(p []byte) (int, error) {
 }
 
 func (c *counted) Write(p []byte) (int, error) {
+	if c.cut.Load() {
+		return 0, errCut
+	}
 	limit := c.b.cutOutAt.Load()
 	if limit > 0 && c.b.out.Load()+int64(len(p)) > limit {
 		left := max(0, limit-c.b.out.Load())
 		n, _ := c.Conn.Write(p[:left])
 		c.b.out.Add(int64(n))
-		return n, errors.Join(errCut, c.Close())
+		return n, c.hangUp()
 	}
 	n, err := c.Conn.Write(p)
 	c.b.out.Add(int64(n))
