@@ -231,3 +231,29 @@ func TestWhatAPeerHoldsIsWhatItSaidLast(t *testing.T) {
 		}
 	}
 }
+
+// What a laptop wrote after it was removed arrives, stands apart, and is carried on all the same.
+func TestWhatStandsApartIsCarriedOn(t *testing.T) {
+	p := newPair(t)
+	dario := access.Member{ID: uuid.New(), Name: "Dario Lotti", Role: access.Volunteer, Desks: []uuid.UUID{bastione}}
+	third := unlocked(t, used(t, second(t, p.elena, dario, sofiasWords, bastione)), dario.ID, sofiasWords)
+	defer left(t, third)
+	p.taken(p.elena, p.carry(p.carla).Name)
+	p.taken(p.elena, p.carry(third).Name)
+	must(t, p.elena.RemoveDevice(t.Context(), p.carla.Device()))
+	id := p.writes(p.carla, bastione, "dopo essere stata tolta")
+	if b := p.taken(p.elena, p.carry(p.carla).Name); b.Taken.Held == 0 {
+		t.Errorf("%+v", b.Taken)
+	}
+	if b := p.taken(third, p.carry(p.elena).Name); b.Taken.Held == 0 {
+		t.Errorf("%+v", b.Taken)
+	}
+	for _, o := range []*Open{p.elena, third} {
+		if _, err := o.Store().Get(t.Context(), entity.Session, id); domain.CodeOf(err) != domain.NotFound {
+			t.Errorf("it counts: %v", err)
+		}
+	}
+	if _, err := p.take(p.carla, p.carry(p.elena).Name); !errors.Is(err, bundle.ErrNotForUs) {
+		t.Errorf("the removed laptop opens a new stick: %v", err)
+	}
+}

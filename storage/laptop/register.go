@@ -134,6 +134,9 @@ func (r *register) save(dir string, key [32]byte) error {
 	}
 	content := append([]byte(registerMagic), nonce...)
 	content = aead.Seal(content, nonce, r.encode(), []byte(registerMagic))
+	if len(content) > maxRegister { // or it would not open again
+		return domain.Fail(domain.Full, "laptop.error.register_full", nil)
+	}
 	return explainFile(whole.Bytes(filepath.Join(dir, RegisterFile), 0o600, content))
 }
 

@@ -72,8 +72,13 @@ func (d Disk) Open(name string) (io.ReadCloser, error) {
 	return f, nil
 }
 
-// Rename is Stick's.
-func (d Disk) Rename(from, to string) error { return os.Rename(d.path(from), d.path(to)) }
+// Rename is Stick's. The new name is on the stick when it returns.
+func (d Disk) Rename(from, to string) error {
+	if err := os.Rename(d.path(from), d.path(to)); err != nil {
+		return err
+	}
+	return settle(d.dir)
+}
 
 // Remove is Stick's.
 func (d Disk) Remove(name string) error {
