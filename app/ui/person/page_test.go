@@ -139,6 +139,8 @@ func scenes() []scene {
 		{"speech", func(_ *testing.T, p *person.Presenter) { p.EditGroup("speech") }},
 		{"money", func(_ *testing.T, p *person.Presenter) { p.EditGroup("money") }},
 		{"beside", func(_ *testing.T, p *person.Presenter) { p.Show(person.TabData) }},
+		{"apart", func(t *testing.T, p *person.Presenter) {}},
+		{"apart-acts", func(t *testing.T, p *person.Presenter) { p.Show(person.TabConsents) }},
 		{"contact", func(_ *testing.T, p *person.Presenter) { p.AskContact(0) }},
 	}
 }
@@ -191,7 +193,7 @@ func somebody(t *testing.T, seat core.Seat) {
 
 func doors() page.Doors {
 	return page.Doors{
-		Intake: func(uuid.UUID, string) {}, Session: func(uuid.UUID, string) {}, Correct: func(uuid.UUID) {}, Person: func(uuid.UUID) {}, Back: func() {},
+		Intake: func(uuid.UUID, string) {}, Session: func(uuid.UUID, string) {}, Correct: func(uuid.UUID) {}, Person: func(uuid.UUID) {}, Apart: func(uuid.UUID) {}, Back: func() {},
 	}
 }
 
@@ -199,6 +201,9 @@ func TestNothingOfThePageIsCut(t *testing.T) {
 	for _, sc := range scenes() {
 		seat, id := mohamed(t)
 		somebody(t, seat)
+		if strings.HasPrefix(sc.name, "apart") {
+			writtenApart(t, seat, id)
+		}
 		if sc.name == "beside" {
 			seat.Store = twoNames(seat)
 		}
@@ -252,6 +257,43 @@ func TestWhatWasTypedIsThereAfterGoingAway(t *testing.T) {
 	pagecheck.Tap(t, s, "person-leave")
 	if drafts, err = seat.Drafts.List(t.Context()); err != nil || len(drafts) != 0 {
 		t.Errorf("left as it was: drafts %v, %v", drafts, err)
+	}
+}
+
+// writtenApart gives a person two names, an accesso two lengths, and a consent that was withdrawn and expired.
+func writtenApart(t *testing.T, seat core.Seat, id uuid.UUID) {
+	t.Helper()
+	done, err := core.TakeAct(t.Context(), seat, id, core.ConsentAct{Act: core.ActSpecial, State: core.Given}, core.Witnesses{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r, err := range seat.Store.Find(t.Context(), record.All(entity.Intake).Is(entity.IntakePerson.Field, id.String()).OrderDown(entity.IntakeDate.Field).First(1)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		twice(t, seat, r, entity.IntakeChannel, "TELEFONO", "VIDEO")
+	}
+	p, err := seat.Store.Get(t.Context(), entity.Person, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	twice(t, seat, p, entity.PersonFamilyName, "Elsayed", "Al Sayed")
+	act, err := seat.Store.Get(t.Context(), entity.Consent, done.Written[0].Record.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	twice(t, seat, act, entity.ConsentOutcome, core.Withdrawn, core.Expired)
+}
+
+func twice(t *testing.T, seat core.Seat, was *record.Record, f schema.TextField, values ...string) {
+	t.Helper()
+	for _, v := range values {
+		now := was.Clone()
+		f.Set(now, v)
+		w := record.Write{Op: record.Edit, Record: now, Was: was, Subject: core.SubjectOf(was), Desk: seat.Desk}
+		if err := seat.Store.Commit(t.Context(), w); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

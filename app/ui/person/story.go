@@ -46,7 +46,7 @@ func (s *screen) entry(i int, inView bool) kit.Entry {
 	picture, tone := entryLook(e)
 	return kit.Entry{
 		ID: kit.ID(fmt.Sprint("person-entry-", i)), Month: e.Month, Icon: picture, Tone: tone,
-		Title: e.Title, When: e.When, Text: e.Text, OnTap: func() { p.Open(i) },
+		Title: e.Title, New: e.Mark, When: e.When, Text: e.Text, OnTap: func() { p.Open(i) },
 	}
 }
 

@@ -127,7 +127,7 @@ func TestBothVersionsStandSideBySideWithWhoWhenAndWhere(t *testing.T) {
 	if c.Record != "Dati della persona" || c.Field != "Cognome" || !c.May || !c.Combines {
 		t.Errorf("%+v", c)
 	}
-	if !strings.HasPrefix(v.Who, "Dario Lotti, ") || v.Where != "da Bastia" || v.Closed {
+	if !strings.HasPrefix(v.Who, "Dario Lotti, ") || v.Where != "Sportello: Bastia" || v.Closed {
 		t.Errorf("%+v", v)
 	}
 	at.Choose(c, i)

@@ -2,19 +2,22 @@ package person
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
 	"soglia/app/core"
 	"soglia/domain/entity"
+	"soglia/domain/record"
 )
 
 // apart is what of the person was written on several laptops and waits for somebody.
 type apart struct {
-	decide int      // somebody has to choose
-	review int      // it does not fit together
-	ruled  int      // a rule chose
-	acts   []string // how a rule chose among acts of consent, a sentence each
+	decide int                // somebody has to choose
+	review int                // it does not fit together
+	ruled  int                // a rule chose
+	acts   []string           // how a rule chose among acts of consent, a sentence each
+	of     map[uuid.UUID]bool // records of which somebody has to choose something
 }
 
 func writtenApart(ctx context.Context, seat core.Seat, person uuid.UUID) (apart, error) {
@@ -23,7 +26,10 @@ func writtenApart(ctx context.Context, seat core.Seat, person uuid.UUID) (apart,
 		return apart{}, err
 	}
 	reviews, err := core.ReviewsOf(ctx, seat, person)
-	a := apart{decide: len(core.Undecided(conflicts))}
+	a := apart{decide: len(core.Undecided(conflicts)), of: map[uuid.UUID]bool{}}
+	for _, c := range core.Undecided(conflicts) {
+		a.of[c.Record.ID] = true
+	}
 	for _, c := range conflicts {
 		if c.Ruled {
 			a.ruled++
@@ -72,4 +78,10 @@ func (p *Presenter) Badges() []Badge {
 		all = append(all, Badge{speak.T("conflicts.ruled_badge"), Calm})
 	}
 	return all
+}
+
+// twofold says whether something of an entry stands in two versions.
+func (p *Presenter) twofold(e core.Event) bool {
+	all := slices.Concat([]*record.Record{e.Record}, e.Needs, e.Requests, e.Answers)
+	return slices.ContainsFunc(all, func(r *record.Record) bool { return p.apart.of[r.ID] })
 }

@@ -38,11 +38,15 @@ func Value(speak view.Language, f *schema.Field, v schema.Value, names Names) st
 		return labels(speak, f.List, v)
 	case f.Kind == schema.List:
 		return strings.Join(v.List(), ", ")
+	case f.Kind == schema.Int && isMinutes(f):
+		return speak.Count("person.minutes", int(v.Number()))
 	case f.Kind.Numeric():
 		return speak.Number(int(v.Number()))
 	}
 	return v.Text()
 }
+
+func isMinutes(f *schema.Field) bool { return f.Name == "minuti" || strings.HasSuffix(f.Name, "_min") }
 
 func named(target string, v schema.Value, names Names) string {
 	var some []string
