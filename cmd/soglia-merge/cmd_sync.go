@@ -23,6 +23,9 @@ func syncCommand() *command {
 					return nil, err
 				}
 				done, err := exchanger.Exchange(ctx, c.exchanging())
+				if err != nil && done.Sent+done.New+done.Repeated == 0 {
+					return nil, err
+				}
 				return syncOf(done), errors.Join(err, partly(done))
 			})
 		}
