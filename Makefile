@@ -40,7 +40,7 @@ story: ## a week at Pagnana in the real window, in a virtual display: pictures a
 	@$(MAKE) --no-print-directory build
 	$(GO) test -tags story -count=1 -timeout 60m -v ./internal/story
 
-bench: ## goal, measured, met or not
+bench: ## goal, measured, met or not; exchanges beside PouchDB, which npm installs into bench/peer
 	CGO_ENABLED=0 $(GO) run ./bench
 
 crash: ## 200 rounds of kill -9 on a writing process, and as many torn writes of the store's file

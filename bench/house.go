@@ -206,7 +206,7 @@ func (l *dweller) exchange() (went, error) {
 	if err != nil {
 		return went{}, err
 	}
-	l.line.bodies, l.line.receiving = 0, 0
+	l.line.bodies, l.line.receiving, l.line.worked = 0, 0, 0
 	l.house.link.Reset()
 	start := time.Now()
 	if err := l.opened.Replica().Close(l.house.b.ctx); err != nil {
@@ -234,6 +234,7 @@ type weighed struct {
 	*client.HTTP
 	bodies    int64
 	receiving time.Duration
+	worked    time.Duration        // by this process meanwhile
 	sent      func(request []byte) // told of each request
 }
 
@@ -245,8 +246,11 @@ type timed struct {
 
 // Receive is client.Log's.
 func (t timed) Receive(ctx context.Context, at client.Store, items []client.Item) (client.Taken, error) {
-	start := time.Now()
-	defer func() { t.line.receiving += time.Since(start) }()
+	start, before := time.Now(), processor()
+	defer func() {
+		t.line.receiving += time.Since(start)
+		t.line.worked += processor() - before
+	}()
 	return t.Replica.Receive(ctx, at, items)
 }
 

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // size is how much the measured desk holds.
@@ -40,6 +41,7 @@ func run() error {
 	}
 	b := &bench{ctx: ctx, size: n, keep: *keep, only: *only, scripts: filepath.Join("bench", "peer"), noRival: *alone, report: &report{out: os.Stdout}}
 	b.report.head(n)
+	defer b.report.foot(time.Now())
 	return errors.Join(profiled(*profile, b.all), b.clean())
 }
 

@@ -22,6 +22,10 @@ func (r *report) head(n size) {
 		runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH, n.people, n.entries)
 }
 
+func (r *report) foot(begun time.Time) {
+	fmt.Fprintf(r.out, "\nAll of it took %s.\n", time.Since(begun).Round(time.Second))
+}
+
 // begin prints the heading of the first table.
 func (r *report) begin() {
 	if r.begun {

@@ -105,11 +105,12 @@ func (t *taking) receipt(ctx context.Context, signature []byte) error {
 }
 
 // remember notes what is stored beyond where the laptop has come, before it counts as stored: when the laptop comes there
-// and finds something else, or nothing, the collector has lost it.
+// and finds something else, or nothing, the collector has lost it. What was just sent is always noted: where its number is one that
+// the laptop has passed, it is another's in the store that the laptop knows.
 func (t *taking) remember(ctx context.Context, arrivals []exchange.Arrival) error {
 	before := len(t.at.Ahead)
 	for _, a := range arrivals {
-		if a.Number > t.vector[a.Scope].Number {
+		if t.run == nil || a.Number > t.vector[a.Scope].Number {
 			t.at.Ahead = append(t.at.Ahead, a)
 		}
 	}

@@ -2,7 +2,7 @@ package client
 
 import (
 	"net"
-	"sync/atomic"
+	"sync"
 	"time"
 )
 
@@ -16,24 +16,27 @@ const slowest = 4 << 10
 // patient is a connection that gives up when nothing has moved for a while, either way.
 type patient struct {
 	net.Conn
-	out atomic.Int64 // bytes written since something was read
+	mu   sync.Mutex
+	gone time.Time // when all that was written has gone out, at the slowest
 }
 
 func (p *patient) Read(b []byte) (int, error) {
-	_ = p.SetReadDeadline(time.Now().Add(p.patience()))
-	n, err := p.Conn.Read(b)
-	if n > 0 {
-		p.out.Store(0)
-	}
-	return n, err
+	_ = p.SetReadDeadline(p.until(0))
+	return p.Conn.Read(b)
 }
 
 func (p *patient) Write(b []byte) (int, error) {
-	p.out.Add(int64(len(b)))
-	_ = p.SetDeadline(time.Now().Add(p.patience()))
+	_ = p.SetDeadline(p.until(len(b)))
 	return p.Conn.Write(b)
 }
 
-func (p *patient) patience() time.Duration {
-	return quiet + time.Duration(p.out.Load())*time.Second/slowest
+// until says how long to wait after so many more bytes.
+func (p *patient) until(more int) time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if now := time.Now(); p.gone.Before(now) {
+		p.gone = now
+	}
+	p.gone = p.gone.Add(time.Duration(more) * time.Second / slowest)
+	return p.gone.Add(quiet)
 }
