@@ -31,6 +31,8 @@ type DB struct {
 	visible visibleCache
 	written writtenCache
 
+	followed followed
+
 	committed atomic.Pointer[func()] // told of every commit
 }
 

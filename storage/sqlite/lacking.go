@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"sync"
 
 	"soglia/sync/exchange"
 	"soglia/sync/wire"
@@ -36,31 +37,57 @@ func (db *DB) Wanted(ctx context.Context, limit int) (wanted []exchange.ID, err 
 		if wanted, err = t.missingBlocks(ctx, limit); err != nil {
 			return err
 		}
-		gone, err := t.missingBefore(ctx, limit-len(wanted))
+		gone, err := db.followed.lacking(ctx, t, limit-len(wanted))
 		wanted = append(wanted, gone...)
 		return err
 	})
 	return wanted, err
 }
 
-// missingBefore looks at every segment's predecessor: a gap in the numbers would not tell of a lost branch of a clone.
-func (t *tx) missingBefore(ctx context.Context, limit int) (wanted []exchange.ID, err error) {
-	err = t.each(ctx, `SELECT header FROM segment WHERE id IS NOT NULL AND number > 1`, nil, func(scan func(...any) error) error {
+// followed remembers which segments have been looked at for what they follow, and what of that was not here: each is looked at
+// once. A gap in the numbers would not tell of a lost branch of a clone.
+type followed struct {
+	mu   sync.Mutex
+	upTo int64 // row of a segment
+	gone map[exchange.ID]bool
+}
+
+const selectFollowing = `SELECT n, header FROM segment WHERE n > ? AND id IS NOT NULL AND number > 1 ORDER BY n`
+
+func (f *followed) lacking(ctx context.Context, t *tx, limit int) (gone []exchange.ID, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.gone == nil {
+		f.gone = make(map[exchange.ID]bool)
+	}
+	err = t.each(ctx, selectFollowing, []any{f.upTo}, func(scan func(...any) error) error {
+		var n int64
 		var header []byte
-		if err := scan(&header); err != nil || len(wanted) >= limit {
+		if err := scan(&n, &header); err != nil {
 			return err
 		}
 		h, err := wire.DecodeHeader(header)
 		if err != nil || len(h.Previous) != len(exchange.ID{}) {
 			return orAltered(err)
 		}
-		here, err := t.hasSegment(h.Previous)
-		if err == nil && !here {
-			wanted = append(wanted, exchange.ID(h.Previous))
-		}
-		return err
+		f.upTo, f.gone[exchange.ID(h.Previous)] = n, true
+		return nil
 	})
-	return wanted, err
+	if err != nil {
+		return nil, err
+	}
+	for id := range f.gone {
+		here, err := t.hasSegment(id[:])
+		if err != nil {
+			return nil, err
+		}
+		if here {
+			delete(f.gone, id)
+		} else if len(gone) < limit {
+			gone = append(gone, id)
+		}
+	}
+	return gone, nil
 }
 
 // missingBlocks looks at what came without some of its blocks.
