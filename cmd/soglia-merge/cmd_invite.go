@@ -80,6 +80,9 @@ func (i inviting) run(ctx context.Context, c *call, s *core.Sitting) (answer, er
 	if err := inviter.Confirm(ctx, applicant, nil); err != nil {
 		return nil, err
 	}
+	if exchanger, err := assembly.ExchangerOf(s); err == nil {
+		_, _ = exchanger.Exchange(ctx, nil) // what does not leave now leaves with the next sync, and the new laptop makes itself known
+	}
 	return letIn{Name: made.For.Name, User: made.For.ID, Digits: applicant.Digits}, nil
 }
 

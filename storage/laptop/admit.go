@@ -2,14 +2,15 @@ package laptop
 
 import (
 	"context"
-	"crypto/ed25519"
+	"crypto/rand"
 	"slices"
 
 	"github.com/google/uuid"
 
+	"soglia/domain"
 	"soglia/domain/access"
+	"soglia/sync/enrol"
 	"soglia/sync/seal"
-	"soglia/sync/seal/roster"
 )
 
 // Newcomer is a laptop and its user who are to belong to the network, with keys that were shown to be theirs.
@@ -23,7 +24,15 @@ type Newcomer struct {
 
 // Admit lets a laptop and its user into the network, and hands them what the unlocked coordinator and this laptop hold of the keys
 // that they may have. What was said before is not said again. It gives what the user lacks.
-func (o *Open) Admit(_ context.Context, n Newcomer) ([]access.Grant, error) {
+func (o *Open) Admit(_ context.Context, n Newcomer) (lacking []access.Grant, err error) {
+	err = o.beside(func() error {
+		lacking, err = o.admit(n)
+		return err
+	})
+	return lacking, err
+}
+
+func (o *Open) admit(n Newcomer) ([]access.Grant, error) {
 	if _, known := o.register.roster().Device(n.Device); known {
 		return nil, nil
 	}
@@ -64,16 +73,29 @@ func (s *speaker) letIn(o *Open, n Newcomer) error {
 }
 
 // MayGrant refuses desks that the unlocked person does not coordinate.
-func (o *Open) MayGrant(grants []access.Grant) error { return o.mayGrant(grants) }
+func (o *Open) MayGrant(grants []access.Grant) error {
+	return o.beside(func() error { return o.mayGrant(grants) })
+}
 
-// Statements gives the roster as this laptop knows it.
-func (o *Open) Statements() []*roster.Statement { return o.register.all() }
+// beside does some work beside the unlocked person. Her keys are not wiped meanwhile; once they are, it is domain.Locked.
+func (o *Open) beside(work func() error) error {
+	o.leaving.RLock()
+	defer o.leaving.RUnlock()
+	if o.store == nil {
+		return domain.Fail(domain.Locked, "error.store_closed", nil)
+	}
+	return work()
+}
 
-// Root gives the network's root key.
-func (o *Open) Root() ed25519.PublicKey { return o.register.root }
+// Welcome says to a laptop what it is in the network, as the unlocked coordinator, with the roster as it stands now.
+func (o *Open) Welcome(met *enrol.Met, m enrol.Membership) (welcome []byte, err error) {
+	err = o.beside(func() error {
+		m.Statements = o.register.all()
+		welcome, err = met.Welcome(o.self, m, rand.Reader)
+		return err
+	})
+	return welcome, err
+}
 
-// Self gives the unlocked person's identity, for what she says to a laptop that is no member yet. It is wiped when she leaves.
-func (o *Open) Self() *seal.Identity { return o.self }
-
-// DeviceIdentity gives this laptop's, for what it signs.
+// DeviceIdentity gives this laptop's identity, for what it signs.
 func (o *Open) DeviceIdentity() (*seal.Identity, error) { return o.register.identity() }

@@ -15,10 +15,12 @@ func (o *Open) Collectors() []roster.Collector { return o.register.roster().Coll
 
 // MaySayCollectors returns a *domain.Error where the unlocked person does not coordinate the network.
 func (o *Open) MaySayCollectors() error {
-	if !o.register.roster().CoordinatesNetwork(o.unlocked.User.ID) {
-		return domain.Fail(domain.Forbidden, "laptop.error.network_coordinators_only", nil)
-	}
-	return nil
+	return o.beside(func() error {
+		if !o.register.roster().CoordinatesNetwork(o.unlocked.User.ID) {
+			return domain.Fail(domain.Forbidden, "laptop.error.network_coordinators_only", nil)
+		}
+		return nil
+	})
 }
 
 // SayCollector tells the network of a collector, or where one that it has is now. Whoever coordinates the network may.
@@ -33,6 +35,10 @@ func (o *Open) DropCollector(_ context.Context, id uuid.UUID) error {
 }
 
 func (o *Open) sayOfCollectors(body *wire.StatementBody) error {
+	return o.beside(func() error { return o.sayAsCoordinator(body) })
+}
+
+func (o *Open) sayAsCoordinator(body *wire.StatementBody) error {
 	says, err := o.coordinator()
 	if err != nil {
 		return err

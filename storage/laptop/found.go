@@ -88,6 +88,9 @@ func wipeBut(dir, but string) (err error) {
 			err = errors.Join(err, e)
 		}
 	}
+	if but == "" {
+		err = errors.Join(err, dropParts(dir))
+	}
 	return explainFile(errors.Join(err, os.RemoveAll(filepath.Join(dir, PrivateFolder))))
 }
 

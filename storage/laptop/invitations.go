@@ -35,13 +35,39 @@ type KeptInvitation struct {
 	Hello  []byte    // of the guest, once it came: the first one counts
 }
 
+// Invite makes an invitation that is good until it expires, to the collector that the network spoke of last, and keeps it.
+func (o *Open) Invite(m access.Member, expires time.Time) (k KeptInvitation, err error) {
+	i := exchange.Invitation{Expires: expires}
+	if all := o.Collectors(); len(all) > 0 {
+		i.SignKey, i.TLSKey, i.Addresses = all[0].SignKey, all[0].TLSKey, all[0].Addresses
+	}
+	err = o.beside(func() error {
+		host, err := enrol.Invite(i, o.register.root, o.self.Public(), rand.Reader)
+		if err != nil {
+			return err
+		}
+		k = KeptInvitation{
+			ID: enrol.ID(host.Invitation), Text: host.Invitation.String(), Nonce: host.Nonce, Made: o.folder.opts.now(), For: m, Device: uuid.New(),
+		}
+		return nil
+	})
+	if err != nil {
+		return k, explain(err)
+	}
+	return k, o.KeepInvitation(k)
+}
+
 // Host gives the invitation as its protocol knows it.
-func (o *Open) Host(k KeptInvitation) (*enrol.Host, error) {
+func (o *Open) Host(k KeptInvitation) (h *enrol.Host, err error) {
 	i, err := exchange.ParseInvitation(k.Text)
 	if err != nil {
 		return nil, err
 	}
-	return &enrol.Host{Invitation: i, Root: o.register.root, Keys: o.self.Public(), Nonce: k.Nonce}, nil
+	err = o.beside(func() error {
+		h = &enrol.Host{Invitation: i, Root: o.register.root, Keys: o.self.Public(), Nonce: k.Nonce}
+		return nil
+	})
+	return h, err
 }
 
 // invitationsOf names the file of a coordinator's invitations: sealed under the key of her private store, for each holds a secret.
@@ -56,10 +82,14 @@ const (
 )
 
 // Invitations gives those that she made and that have not expired, the newest first.
-func (o *Open) Invitations() ([]KeptInvitation, error) {
-	o.saving.Lock()
-	defer o.saving.Unlock()
-	return o.invitations()
+func (o *Open) Invitations() (all []KeptInvitation, err error) {
+	err = o.beside(func() error {
+		o.saving.Lock()
+		defer o.saving.Unlock()
+		all, err = o.invitations()
+		return err
+	})
+	return all, err
 }
 
 // KeepInvitation writes one down, in place of what was known of it.
@@ -79,13 +109,15 @@ func without(all []KeptInvitation, id uuid.UUID) []KeptInvitation {
 }
 
 func (o *Open) changeInvitations(change func([]KeptInvitation) []KeptInvitation) error {
-	o.saving.Lock()
-	defer o.saving.Unlock()
-	all, err := o.invitations()
-	if err != nil {
-		return err
-	}
-	return o.saveInvitations(change(all))
+	return o.beside(func() error {
+		o.saving.Lock()
+		defer o.saving.Unlock()
+		all, err := o.invitations()
+		if err != nil {
+			return err
+		}
+		return o.saveInvitations(change(all))
+	})
 }
 
 func (o *Open) invitations() ([]KeptInvitation, error) {

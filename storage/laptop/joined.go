@@ -23,7 +23,7 @@ func (j *Joining) Finish(ctx context.Context, root ed25519.PublicKey, m enrol.Me
 	}
 	err := explainFile(os.Remove(filepath.Join(j.dir, unfinishedFile)))
 	if err == nil {
-		err = explainFile(os.Remove(filepath.Join(j.dir, joiningFile)))
+		err = errors.Join(explainFile(os.Remove(filepath.Join(j.dir, joiningFile))), dropParts(j.dir))
 	}
 	return errors.Join(err, j.Close())
 }

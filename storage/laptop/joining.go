@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"filippo.io/age"
 	"golang.org/x/crypto/cryptobyte"
@@ -51,6 +52,10 @@ func Join(dir string, i exchange.Invitation, passphrase string, opts Options) (*
 	if err := explain(keyring.CheckPassphrase(passphrase, "")); err != nil {
 		return nil, err
 	}
+	if opts.Cost == nil {
+		opts.Cost = keyring.Calibrate
+	}
+	opts.Cost = sync.OnceValue(opts.Cost) // measured once for all that is closed on the way
 	if JoinBegun(dir, i) {
 		return joinAgain(dir, i, passphrase, opts)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,7 +16,6 @@ import (
 	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/sync/enrol"
-	"soglia/sync/exchange"
 )
 
 const newWords = "lago fienile cesto rondine"
@@ -34,11 +34,11 @@ func invite(t *testing.T) *invited {
 	dir, elena, _ := founded(t)
 	o := unlocked(t, used(t, dir), elena, elenasWords)
 	t.Cleanup(func() { left(t, o) })
-	host, err := enrol.Invite(exchange.Invitation{Expires: time.Now().Add(time.Hour)}, o.Root(), o.Self().Public(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
 	carla := access.Member{ID: uuid.New(), Name: "Carla Bini", Role: access.Volunteer, Desks: []uuid.UUID{pagnana}}
+	kept, err := o.Invite(carla, time.Now().Add(time.Hour))
+	must(t, err)
+	host, err := o.Host(kept)
+	must(t, err)
 	return &invited{t, o, host, carla, filepath.Join(t.TempDir(), "nuovo")}
 }
 
@@ -80,7 +80,11 @@ func (v *invited) welcome(j *Joining) enrol.Membership {
 	if lacking, err := v.elena.Admit(v.t.Context(), n); err != nil || len(lacking) > 0 {
 		v.t.Fatal(lacking, err)
 	}
-	return enrol.Membership{Device: n.Device, User: v.carla.ID, Name: v.carla.Name, Role: v.carla.Role, Statements: v.elena.Statements()}
+	m, err := v.elena.Welcome(met, enrol.Membership{Device: n.Device, User: v.carla.ID, Name: v.carla.Name, Role: v.carla.Role})
+	must(v.t, err)
+	opened, err := met.OpenWelcome(j.Device, m)
+	must(v.t, err)
+	return opened
 }
 
 func TestALaptopIsLetIntoTheNetwork(t *testing.T) {
@@ -88,7 +92,7 @@ func TestALaptopIsLetIntoTheNetwork(t *testing.T) {
 	j := v.answer(newWords)
 	m := v.welcome(j)
 	id, write := session(pagnana, "scritto dalla nuova")
-	err := j.Finish(t.Context(), v.elena.Root(), m, func(ctx context.Context, o *Open) error { return o.Store().Commit(ctx, write) })
+	err := j.Finish(t.Context(), v.host.Root, m, func(ctx context.Context, o *Open) error { return o.Store().Commit(ctx, write) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,14 +131,14 @@ func TestAnAnswerGoesOnWhereItStopped(t *testing.T) {
 	}
 	m := v.welcome(j)
 	cut := errors.New("the power goes")
-	if err := j.Finish(t.Context(), v.elena.Root(), m, func(context.Context, *Open) error { return cut }); !errors.Is(err, cut) {
+	if err := j.Finish(t.Context(), v.host.Root, m, func(context.Context, *Open) error { return cut }); !errors.Is(err, cut) {
 		t.Fatal(err)
 	}
 	if err := j.Close(); err != nil {
 		t.Fatal(err)
 	}
 	j = v.answer(newWords)
-	if err := j.Finish(t.Context(), v.elena.Root(), m, func(context.Context, *Open) error { return nil }); err != nil {
+	if err := j.Finish(t.Context(), v.host.Root, m, func(context.Context, *Open) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -157,5 +161,37 @@ func TestAFolderInUseAnswersNothing(t *testing.T) {
 	}
 	if _, err := Join(v.dir, v.host.Invitation, "1234", quick()); domain.CodeOf(err) != domain.Invalid {
 		t.Error(err)
+	}
+}
+
+func TestInvitationsAreKeptUntilTheyExpireAndForTheirCoordinatorAlone(t *testing.T) {
+	dir, elena, _ := founded(t)
+	folder := used(t, dir)
+	o := unlocked(t, folder, elena, elenasWords)
+	carla := access.Member{ID: uuid.New(), Name: "Carla Bini", Role: access.Volunteer, Desks: []uuid.UUID{pagnana}}
+	kept, err := o.Invite(carla, time.Now().Add(time.Hour))
+	must(t, err)
+	_, err = o.Invite(carla, time.Now().Add(-time.Minute))
+	must(t, err)
+	kept.Hello = []byte("hello")
+	must(t, o.KeepInvitation(kept))
+	left(t, o)
+	if _, err := o.Invitations(); domain.CodeOf(err) != domain.Locked {
+		t.Errorf("after she left: %v", err)
+	}
+	o = unlocked(t, folder, elena, elenasWords)
+	defer left(t, o)
+	all, err := o.Invitations()
+	if err != nil || len(all) != 1 || all[0].Text != kept.Text || all[0].For.Name != "Carla Bini" || string(all[0].Hello) != "hello" {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	for name, content := range contents(t, dir) {
+		if strings.Contains(content, "Carla Bini") || strings.Contains(content, kept.Text[20:60]) {
+			t.Errorf("%s can be read", name)
+		}
+	}
+	must(t, o.DropInvitation(kept.ID))
+	if all, err := o.Invitations(); err != nil || len(all) != 0 {
+		t.Errorf("%+v, %v", all, err)
 	}
 }

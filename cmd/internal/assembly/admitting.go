@@ -2,7 +2,6 @@ package assembly
 
 import (
 	"context"
-	"crypto/rand"
 
 	"github.com/google/uuid"
 
@@ -34,13 +33,7 @@ func (v *Inviter) Confirm(ctx context.Context, a core.Applicant, steps core.Step
 	if err := h.welcome(ctx, met, steps); err != nil {
 		return explainEnrol(err)
 	}
-	if err := h.opened.DropInvitation(h.kept.ID); err != nil {
-		return err
-	}
-	if e, err := ExchangerOf(v.sitting); err == nil {
-		_, _ = e.Exchange(ctx, nil) // the new laptop can make itself known too; what is left here goes with the next exchange
-	}
-	return nil
+	return h.opened.DropInvitation(h.kept.ID)
 }
 
 // objection is an error where the other side said that its digits are others.
@@ -72,14 +65,15 @@ func (h *hosting) admit(ctx context.Context, met *enrol.Met) error {
 // welcome tells the laptop what it is now, and leaves its starter.
 func (h *hosting) welcome(ctx context.Context, met *enrol.Met, steps core.Steps) error {
 	m := h.kept.For
-	welcome, err := met.Welcome(h.opened.Self(), enrol.Membership{
-		Device: h.kept.Device, User: m.ID, Name: m.Name, Role: m.Role, Desks: m.Desks, Statements: h.opened.Statements(),
-	}, rand.Reader)
+	welcome, err := h.opened.Welcome(met, enrol.Membership{Device: h.kept.Device, User: m.ID, Name: m.Name, Role: m.Role, Desks: m.Desks})
 	if err != nil {
 		return err
 	}
 	if err := h.put(ctx, enrol.Welcome, welcome); err != nil {
 		return err
+	}
+	if h.hasStarter(ctx) {
+		return nil // what was cut came after it
 	}
 	desks, err := h.desks(ctx)
 	if err != nil {

@@ -35,7 +35,7 @@ func (v *Inviter) Connect(ctx context.Context, invitation string) error {
 	if !known && v.sitting.Clock.Now().After(i.Expires) {
 		return under("invitation", failEnrol("enrol.error.expired"))
 	}
-	claim := &client.Claim{Secret: i.Secret[:], RootKey: opened.Root()}
+	claim := &client.Claim{Secret: i.Secret[:], RootKey: opened.Replica().Root()}
 	if _, err := exchangeBy(ctx, opened.Replica(), c, claim, link, v.sitting.Clock, nil); err != nil {
 		return under("invitation", explainExchange(err))
 	}

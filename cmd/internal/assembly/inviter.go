@@ -13,6 +13,7 @@ import (
 	"soglia/domain"
 	"soglia/domain/access"
 	"soglia/storage/laptop"
+	"soglia/sync/client"
 	"soglia/sync/enrol"
 	"soglia/sync/exchange"
 	"soglia/sync/meeting"
@@ -60,19 +61,8 @@ func (v *Inviter) Invite(ctx context.Context, m access.Member, valid time.Durati
 	if err != nil {
 		return core.Invitation{}, err
 	}
-	now := v.sitting.Clock.Now()
-	i := exchange.Invitation{Expires: now.Add(valid).Truncate(time.Second)}
-	if all := opened.Collectors(); len(all) > 0 {
-		i.SignKey, i.TLSKey, i.Addresses = all[0].SignKey, all[0].TLSKey, all[0].Addresses
-	}
-	host, err := enrol.Invite(i, opened.Root(), opened.Self().Public(), rand.Reader)
+	kept, err := opened.Invite(m, v.sitting.Clock.Now().Add(valid).Truncate(time.Second))
 	if err != nil {
-		return core.Invitation{}, explainEnrol(err)
-	}
-	kept := laptop.KeptInvitation{
-		ID: enrol.ID(host.Invitation), Text: host.Invitation.String(), Nonce: host.Nonce, Made: now, For: m, Device: uuid.New(),
-	}
-	if err := opened.KeepInvitation(kept); err != nil {
 		return core.Invitation{}, err
 	}
 	return invitationOf(kept), v.open(ctx, kept.ID)
@@ -91,12 +81,30 @@ func (v *Inviter) open(ctx context.Context, id uuid.UUID) error {
 		return err
 	}
 	defer h.close()
-	if h.room != nil {
-		opening, stop := context.WithTimeout(ctx, openFor)
-		defer stop()
-		_, _ = h.room.Get(opening, enrol.Hello, 0) // what is wrong with the collector is told to whoever waits
-	}
+	opening, stop := context.WithTimeout(ctx, openFor)
+	defer stop()
+	_ = h.enter(opening) // what is wrong with the collector is told to whoever waits
 	return nil
+}
+
+// enter opens the room. A collector that has not heard of this laptop yet is told by an exchange.
+func (h *hosting) enter(ctx context.Context) error {
+	if h.room == nil {
+		return nil
+	}
+	_, err := h.room.Get(ctx, enrol.Hello, 0)
+	if !errors.Is(err, client.ErrNotKnown) {
+		return err
+	}
+	exchanger, err := ExchangerOf(h.sitting)
+	if err == nil {
+		_, err = exchanger.Exchange(ctx, nil)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = h.room.Get(ctx, enrol.Hello, 0)
+	return err
 }
 
 func invitationOf(k laptop.KeptInvitation) core.Invitation {
@@ -180,6 +188,9 @@ func (v *Inviter) Await(ctx context.Context, i core.Invitation) (core.Applicant,
 
 // meet has each side have the other's keys. The first hello counts: it is kept before anything is revealed.
 func (h *hosting) meet(ctx context.Context) (*enrol.Met, error) {
+	if err := h.enter(ctx); err != nil && !errors.Is(err, meeting.ErrNotHere) && domain.CodeOf(err) != domain.Unavailable {
+		return nil, err // where only the collector does not answer, a stick may come
+	}
 	if h.kept.Hello == nil {
 		_, hello, err := h.wait(ctx, enrol.Hello)
 		if err != nil {

@@ -23,7 +23,6 @@ type Joiner struct {
 	joining *laptop.Joining
 	met     *enrol.Met
 	*meetings
-	parts map[uint32][]byte // of the starter, that came
 }
 
 // NewJoiner joins with a folder that has no network yet, by the network's collector and by sticks.
@@ -91,7 +90,7 @@ func (j *Joiner) Apply(ctx context.Context, text, passphrase string) (string, er
 		}
 		return "", err
 	}
-	j.meetings, j.parts = meetAsGuest(i, j.sticks), map[uint32][]byte{}
+	j.meetings = meetAsGuest(i, j.sticks)
 	if j.met, err = j.meet(ctx); err != nil {
 		return "", explainEnrol(err)
 	}
@@ -164,7 +163,7 @@ func (j *Joiner) receive(ctx context.Context, steps core.Steps) (enrol.Membershi
 	if err != nil {
 		return m, nil, err
 	}
-	starter, err := j.fetchStarter(ctx, j.parts, steps)
+	starter, err := j.fetchStarter(ctx, j.joining, steps)
 	return m, starter, err
 }
 

@@ -55,6 +55,17 @@ func starterFor(ctx context.Context, s *core.Sitting, opened *laptop.Open, desks
 	return stick.Content(written.Name), err
 }
 
+// hasStarter says whether a starter lies wherever there is a place now.
+func (m *meetings) hasStarter(ctx context.Context) bool {
+	places := m.here()
+	for _, place := range places {
+		if head, err := place.Get(ctx, enrol.StarterHead, 0); err != nil || head == nil {
+			return false
+		}
+	}
+	return len(places) > 0
+}
+
 // leaveStarter leaves a starter in parts, and then says that all of them are there.
 func (m *meetings) leaveStarter(ctx context.Context, starter []byte, steps core.Steps) error {
 	parts := 0
@@ -75,8 +86,8 @@ func (m *meetings) leaveStarter(ctx context.Context, starter []byte, steps core.
 	return m.put(ctx, enrol.StarterHead, head)
 }
 
-// fetchStarter brings a starter's parts together. Parts that came before a cut are in got.
-func (m *meetings) fetchStarter(ctx context.Context, got map[uint32][]byte, steps core.Steps) ([]byte, error) {
+// fetchStarter brings a starter's parts together. Parts that came before a cut are not asked for again.
+func (m *meetings) fetchStarter(ctx context.Context, kept *laptop.Joining, steps core.Steps) ([]byte, error) {
 	_, head, err := m.wait(ctx, enrol.StarterHead)
 	if err != nil {
 		return nil, err
@@ -91,19 +102,28 @@ func (m *meetings) fetchStarter(ctx context.Context, got map[uint32][]byte, step
 	}
 	var starter []byte
 	for n := range said.Parts {
-		if got[n] == nil {
-			if _, got[n], err = m.wait(ctx, enrol.StarterPart+enrol.Slot(n)); err != nil {
-				return nil, err
-			}
+		part, err := m.fetchPart(ctx, kept, said.Sha256, n)
+		if err != nil {
+			return nil, err
 		}
-		starter = append(starter, got[n]...)
+		starter = append(starter, part...)
 		steps.Tell("enrol.phase_fetching", int64(len(starter)), int64(said.Bytes))
 	}
 	if sum := sha256.Sum256(starter); !bytes.Equal(sum[:], said.Sha256) {
-		clear(got)
-		return nil, enrol.ErrAltered
+		return nil, errors.Join(enrol.ErrAltered, kept.DropParts())
 	}
 	return starter, nil
+}
+
+func (m *meetings) fetchPart(ctx context.Context, kept *laptop.Joining, of []byte, n uint32) ([]byte, error) {
+	if part := kept.Part(of, n); part != nil {
+		return part, nil
+	}
+	_, part, err := m.wait(ctx, enrol.StarterPart+enrol.Slot(n))
+	if err != nil {
+		return nil, err
+	}
+	return part, kept.KeepPart(of, n, part)
 }
 
 // takeStarter brings its segments into the store of a laptop that begins.
