@@ -59,35 +59,56 @@ func Standings(ctx context.Context, s Store, person uuid.UUID, today civil.Date)
 	return standings, nil
 }
 
-// earlierAct orders acts by their day; of one day, the one that this laptop learnt first comes first.
+// earlierAct orders acts by their day; of one day, by when they were written, the same on every laptop.
 func earlierAct(a, b *record.Record) int {
-	return cmp.Or(cmp.Compare(entity.ConsentDate.Get(a), entity.ConsentDate.Get(b)), cmp.Compare(a.Created(), b.Created()))
+	return cmp.Or(
+		cmp.Compare(entity.ConsentDate.Get(a), entity.ConsentDate.Get(b)),
+		cmp.Compare(a.Origin.CreatedAt, b.Origin.CreatedAt), slices.Compare(a.ID[:], b.ID[:]),
+	)
+}
+
+// outcomeOf gives how an act came out. While two outcomes are written and nobody has chosen, it is one that gives nothing:
+// no consent holds by the order in which laptops meet (sync.md §2).
+func outcomeOf(c *record.Record) string {
+	for _, h := range c.Beside(entity.ConsentOutcome.Field) {
+		if h.Value.Text() != Given {
+			return h.Value.Text()
+		}
+	}
+	return entity.ConsentOutcome.Get(c)
 }
 
 // standingOf decides among the acts of one kind.
 func standingOf(act string, acts []*record.Record, today civil.Date) Standing {
 	answered := make(map[string]bool)
 	for _, c := range acts {
-		if entity.ConsentOutcome.Get(c) == Given {
+		if outcomeOf(c) == Given {
 			answered[entity.ConsentReplaces.Get(c)] = true
 		}
 	}
 	slices.SortStableFunc(acts, earlierAct)
 	best := acts[0]
 	for _, c := range acts {
-		switch outcome := entity.ConsentOutcome.Get(c); {
+		switch outcome := outcomeOf(c); {
 		case outcome == Withdrawn && !answered[c.ID.String()]:
 			return standing(act, c, today)
-		case outcome == Withdrawn:
-		case outcome != NotAsked || entity.ConsentOutcome.Get(best) == NotAsked:
+		case outcome == Withdrawn, outcome == Given && refusedElsewhere(best, c):
+		case outcome != NotAsked || outcomeOf(best) == NotAsked:
 			best = c
 		}
 	}
 	return standing(act, best, today)
 }
 
+// refusedElsewhere says whether an act was refused on the day on which another laptop wrote that it was given: until it is
+// asked again, it is not given.
+func refusedElsewhere(refused, given *record.Record) bool {
+	return outcomeOf(refused) == Refused && refused.Origin.Device != given.Origin.Device &&
+		entity.ConsentDate.Get(refused) == entity.ConsentDate.Get(given)
+}
+
 func standing(act string, c *record.Record, today civil.Date) Standing {
-	s := Standing{Act: act, State: entity.ConsentOutcome.Get(c), Consent: c.ID}
+	s := Standing{Act: act, State: outcomeOf(c), Consent: c.ID}
 	s.Since, _ = civil.Parse(entity.ConsentDate.Get(c))
 	if withdrawn, err := civil.Parse(entity.ConsentWithdrawnOn.Get(c)); err == nil && s.State == Withdrawn {
 		s.Since = withdrawn

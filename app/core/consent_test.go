@@ -2,6 +2,7 @@ package core_test
 
 import (
 	"context"
+	"iter"
 	"testing"
 
 	"github.com/google/uuid"
@@ -10,6 +11,7 @@ import (
 	"soglia/domain/civil"
 	"soglia/domain/entity"
 	"soglia/domain/record"
+	"soglia/domain/schema"
 )
 
 func TestWithdrawalWinsOverEveryConsentThatDoesNotNameIt(t *testing.T) {
@@ -78,5 +80,59 @@ func TestConsentGivenAgainNamesTheWithdrawal(t *testing.T) {
 		if c.ID != was.ID && entity.ConsentReplaces.Get(c) != was.ID.String() {
 			t.Errorf("the new act names %q", entity.ConsentReplaces.Get(c))
 		}
+	}
+}
+
+// written is a store that tells of acts on which laptop they were written.
+type written struct {
+	core.Store
+	on map[uuid.UUID]uuid.UUID // device by record
+}
+
+func (w written) Find(ctx context.Context, q record.Query) iter.Seq2[*record.Record, error] {
+	return func(yield func(*record.Record, error) bool) {
+		for r, err := range w.Store.Find(ctx, q) {
+			if err == nil {
+				r.Origin.Device = w.on[r.ID]
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	}
+}
+
+func TestNoConsentHoldsByTheOrderInWhichLaptopsMeet(t *testing.T) {
+	seat := pagnana()
+	id := person(t, seat, "Rosanna", "Tinti")
+	state := func(s core.Store, act string) string {
+		standings, err := core.Standings(t.Context(), s, id, civil.MustParse("2026-11-24"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return standings[act].State
+	}
+	act := func(act, outcome string) uuid.UUID {
+		return created(t, seat, entity.Consent, id, map[schema.TextField]string{
+			entity.ConsentPerson: id.String(), entity.ConsentAct: act, entity.ConsentOutcome: outcome, entity.ConsentDate: "2026-11-02",
+		})
+	}
+	refused, given := act(core.ActSpecial, core.Refused), act(core.ActSpecial, core.Given)
+	if got := state(seat.Store, core.ActSpecial); got != core.Given {
+		t.Errorf("asked again on one laptop: %s", got)
+	}
+	elsewhere := written{seat.Store, map[uuid.UUID]uuid.UUID{refused: uuid.New(), given: uuid.New()}}
+	if got := state(elsewhere, core.ActSpecial); got != core.Refused {
+		t.Errorf("asked on two laptops: %s", got)
+	}
+	notice := got(t, seat, entity.Consent, act(core.ActNotice, core.NotAsked))
+	for _, outcome := range []string{core.Refused, core.Given} { // the one written last is shown
+		edited(t, seat, notice, func(r *record.Record) { entity.ConsentOutcome.Set(r, outcome) })
+	}
+	if shown := entity.ConsentOutcome.Get(got(t, seat, entity.Consent, notice.ID)); shown != core.Given {
+		t.Fatalf("shown is %s", shown)
+	}
+	if got := state(seat.Store, core.ActNotice); got != core.Refused {
+		t.Errorf("two outcomes of one act: %s", got)
 	}
 }
