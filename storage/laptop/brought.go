@@ -1,7 +1,6 @@
 package laptop
 
 import (
-	"cmp"
 	"context"
 	"crypto/ed25519"
 	"errors"
@@ -90,8 +89,7 @@ func (u *unpacking) take(ctx context.Context, i bundle.Item) error {
 	case i.Statement != nil:
 		s, err := roster.Parse(i.Statement)
 		if err != nil || exchange.ScopeFrom(s.Body.Network) != u.replica.Network() {
-			u.brought.Damaged++
-			return nil
+			return u.damaged()
 		}
 		u.keep(client.Item{ID: i.ID, Scope: exchange.Roster, Bytes: i.Statement, Statement: s})
 	case i.Segment != nil:
@@ -101,6 +99,12 @@ func (u *unpacking) take(ctx context.Context, i bundle.Item) error {
 		return nil
 	}
 	return u.flush()
+}
+
+// damaged counts an item that is not what it should be: the rest stands for itself.
+func (u *unpacking) damaged() error {
+	u.brought.Damaged++
+	return nil
 }
 
 func (u *unpacking) keep(i client.Item) {
@@ -116,13 +120,11 @@ func (u *unpacking) segment(i bundle.Item) error {
 	}
 	segment, err := seal.Parse(i.Segment)
 	if err != nil {
-		u.brought.Damaged++
-		return nil
+		return u.damaged()
 	}
 	standing, err := client.Stand(u.replica.o.register.roster(), segment)
 	if err != nil {
-		u.brought.Damaged++
-		return nil
+		return u.damaged()
 	}
 	u.keep(client.Item{ID: i.ID, Scope: i.Scope, Bytes: i.Segment, Segment: segment, Standing: standing})
 	if u.bytes < keepAt {
@@ -166,54 +168,4 @@ func (u *unpacking) whole() error {
 
 func isHead(h *wire.Head) bool {
 	return len(h.Device) == wire.IDSize && len(h.Scope) == wire.IDSize && len(h.Incarnation) == wire.IncarnationSize && len(h.Segment) == wire.SegmentIDSize
-}
-
-// believe notes what the network's collectors hold, by receipts that another laptop got: the latest first, so that of two lives of
-// a collector's store the later one counts, and never against the life that this laptop has met itself.
-func (u *unpacking) believe(shared *sqlite.DB) error {
-	keys := u.replica.o.register.roster().CollectorKeys()
-	slices.SortFunc(u.receipts, func(a, b *exchange.Receipt) int { return cmp.Compare(b.ClockMS, a.ClockMS) })
-	for _, r := range u.receipts {
-		known := slices.ContainsFunc(keys, func(k ed25519.PublicKey) bool { return k.Equal(r.SignKey) })
-		if !known || r.Network != u.replica.Network() {
-			continue
-		}
-		at := client.Store{Collector: exchange.CollectorID(r.SignKey), Incarnation: r.Incarnation}
-		if err := u.confirm(shared, r, at); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (u *unpacking) confirm(shared *sqlite.DB, r *exchange.Receipt, at client.Store) error {
-	other, err := shared.MetInAnotherLife(u.ctx, at)
-	if err != nil || other {
-		return err
-	}
-	ids, err := u.here(shared, r, at)
-	if err != nil {
-		return err
-	}
-	return shared.Confirm(u.ctx, at, ids, r.Encode())
-}
-
-// here gives what a receipt names, this laptop holds, and is not known yet to lie there.
-func (u *unpacking) here(shared *sqlite.DB, r *exchange.Receipt, at client.Store) ([]exchange.ID, error) {
-	said := u.replica.said()
-	var statements, segments []exchange.ID
-	for _, a := range r.Arrivals {
-		switch {
-		case a.Scope != exchange.Roster:
-			segments = append(segments, a.ID)
-		case said[a.ID]:
-			statements = append(statements, a.ID)
-		}
-	}
-	lacking, err := shared.Lacking(u.ctx, segments)
-	if err != nil {
-		return nil, err
-	}
-	segments = slices.DeleteFunc(segments, func(id exchange.ID) bool { return slices.Contains(lacking, id) })
-	return shared.Unconfirmed(u.ctx, at, append(statements, segments...))
 }
