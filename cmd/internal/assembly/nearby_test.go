@@ -1,0 +1,62 @@
+package assembly
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"soglia/app/core"
+	"soglia/domain"
+	"soglia/domain/entity"
+)
+
+// knows waits until a laptop has somebody's record.
+func knows(t *testing.T, s *core.Sitting, person uuid.UUID) bool {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if _, err := s.Store.Get(t.Context(), entity.Person, person); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Two laptops of a network that has no collector meet on the local network: one collects as long as its window says so, the
+// other has its word for where it is. Both end with what the other wrote.
+func TestALaptopCollectsForTheOthers(t *testing.T) {
+	p := newPocket(t)
+	elena, carla := p.elena, p.carla
+	hers, his := visitAt(t, elena, "Rossi"), visitAt(t, carla, "Bianchi")
+	l := LocalCollectorAt(elena, filepath.Join(t.TempDir(), "elena"), "127.0.0.1", 0)
+	must(t, l.Start(t.Context()))
+	t.Cleanup(l.Stop)
+	said := l.State()
+	if !said.On || len(said.Addresses) != 1 || said.Announcement == "" {
+		t.Fatalf("%+v", said)
+	}
+	nearby := NearbyOf(carla)
+	if a, err := nearby.Look(said.Announcement); err != nil || len(a.DeskNames) == 0 || a.Addresses[0] != said.Addresses[0] {
+		t.Fatalf("%+v, %v", a, err)
+	}
+	done, err := nearby.Exchange(t.Context(), said.Announcement, nil)
+	if err != nil || done.Sent == 0 || done.New == 0 {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	if !knows(t, carla, hers) || !knows(t, elena, his) {
+		t.Error("something did not arrive")
+	}
+	peers, err := PeersOf(carla)
+	must(t, err)
+	if at, err := peers.Whereabouts(t.Context(), entity.Person, his); err != nil || at.Where == core.OnCollector {
+		t.Errorf("a laptop that goes away counts as a collector: %+v, %v", at, err)
+	}
+	l.Stop()
+	if l.State().On {
+		t.Error("it still collects")
+	}
+	if _, err := nearby.Exchange(t.Context(), said.Announcement, nil); domain.CodeOf(err) != domain.Unavailable {
+		t.Errorf("after it stopped: %v", err)
+	}
+}
