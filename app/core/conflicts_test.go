@@ -335,3 +335,25 @@ func visitOf(id uuid.UUID) core.Visit {
 	v.Minutes = 25
 	return v
 }
+
+func TestANumberIsAsSafeAsTheMostCarefulSays(t *testing.T) {
+	seat := tutor()
+	id := person(t, seat, "Amal", "Saad")
+	number := created(t, seat, entity.Contact, id, map[schema.TextField]string{
+		entity.ContactPerson: id.String(), entity.ContactKind: "CELLULARE", entity.ContactValue: "340 5550198", entity.ContactSafety: core.AskFirst,
+	})
+	opened := got(t, seat, entity.Contact, number)
+	for _, safety := range []string{core.DoNotCall, core.SafeContact} { // the one written last is shown
+		edited(t, seat, opened, func(r *record.Record) { entity.ContactSafety.Set(r, safety) })
+	}
+	if contact := got(t, seat, entity.Contact, number); core.MayCall(contact) || core.SafetyOf(contact) != core.DoNotCall {
+		t.Errorf("it may be called: %s", core.SafetyOf(contact))
+	}
+	c := theConflict(t, seat, id)
+	if _, err := core.Keep(t.Context(), seat, c, c.Values[0]); err != nil {
+		t.Fatal(err)
+	}
+	if contact := got(t, seat, entity.Contact, number); !core.MayCall(contact) {
+		t.Error("somebody chose, and it may not be called")
+	}
+}

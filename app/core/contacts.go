@@ -2,6 +2,7 @@ package core
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"time"
 
@@ -20,9 +21,22 @@ const (
 	AskFirst    = "DA_CHIEDERE"
 )
 
+// SafetyOf gives how safe a contact is. While several things are written of it and nobody has chosen, it is the most careful:
+// nobody is called by the order in which laptops meet (spec §3.5, sync.md §2).
+func SafetyOf(contact *record.Record) string {
+	f := entity.ContactSafety.Field
+	for _, careful := range []string{DoNotCall, AskFirst, NoMessages, UnnamedOnly, HoursOnly} {
+		said := func(h record.Held) bool { return h.Value.Text() == careful }
+		if slices.ContainsFunc(contact.Beside(f), said) {
+			return careful
+		}
+	}
+	return contact.Value(f).Text()
+}
+
 // MayCall says whether a contact may be used at all; what is still to be asked counts as no (spec §2).
 func MayCall(contact *record.Record) bool {
-	safety := entity.ContactSafety.Get(contact)
+	safety := SafetyOf(contact)
 	return safety != DoNotCall && safety != AskFirst
 }
 
@@ -53,7 +67,7 @@ func minutes(hour, minute string) int {
 // that are written in words are the reader's to judge.
 func CallAt(contact *record.Record, now time.Time) (day civil.Date, from civil.Time, waits bool) {
 	spans := spansOf(entity.ContactHours.Get(contact))
-	if entity.ContactSafety.Get(contact) != HoursOnly || len(spans) == 0 {
+	if SafetyOf(contact) != HoursOnly || len(spans) == 0 {
 		return civil.Date{}, civil.Time{}, false
 	}
 	today, minute := civil.DateOf(now), now.Hour()*60+now.Minute()

@@ -55,7 +55,7 @@ func bestContact(contacts []*record.Record) string {
 	for _, c := range contacts {
 		now := 1
 		switch {
-		case entity.ContactSafety.Get(c) == SafeContact:
+		case SafetyOf(c) == SafeContact:
 			now = 3
 		case MayCall(c):
 			now = 2

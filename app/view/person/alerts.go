@@ -38,7 +38,7 @@ func (p *Presenter) alerts(r *record.Record) []Alert {
 
 func (p *Presenter) noPost() bool {
 	for _, c := range p.dossier.Contacts {
-		if kind := entity.ContactKind.Get(c); kind == "INDIRIZZO" && entity.ContactSafety.Get(c) == core.DoNotCall {
+		if kind := entity.ContactKind.Get(c); kind == "INDIRIZZO" && core.SafetyOf(c) == core.DoNotCall {
 			return true
 		}
 	}

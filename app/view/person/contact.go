@@ -28,7 +28,7 @@ func (p *Presenter) Contacts() []Contact {
 			language = ""
 		}
 		all = append(all, Contact{p.reach(c), joined(" · ",
-			speak.Label("contact_kind", entity.ContactKind.Get(c)), speak.Label("safe_contact", entity.ContactSafety.Get(c)),
+			speak.Label("contact_kind", entity.ContactKind.Get(c)), speak.Label("safe_contact", core.SafetyOf(c)),
 			entity.ContactWhose.Get(c), entity.ContactHours.Get(c), label(speak, "language", language))})
 	}
 	return all

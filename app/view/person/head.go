@@ -94,7 +94,7 @@ func townName(speak view.Language, code string) string {
 }
 
 func (p *Presenter) reach(c *record.Record) Reach {
-	safety := entity.ContactSafety.Get(c)
+	safety := core.SafetyOf(c)
 	r := Reach{
 		Kind: entity.ContactKind.Get(c), Text: entity.ContactValue.Get(c), Struck: !core.MayCall(c),
 		Word: p.Speak().T("person.safety." + strings.ToLower(safety)),

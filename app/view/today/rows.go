@@ -48,7 +48,7 @@ func (p *Presenter) call(r core.Reminder, today civil.Date) Call {
 	}
 	row.Number, row.Struck = entity.ContactValue.Get(r.Contact), !r.MayCall
 	hours := view.Args{"Hours": entity.ContactHours.Get(r.Contact)}
-	switch safety := entity.ContactSafety.Get(r.Contact); {
+	switch safety := core.SafetyOf(r.Contact); {
 	case row.Struck:
 		row.Detail = speak.Label("safe_contact", safety)
 	case r.Waits:
