@@ -128,10 +128,7 @@ func (o *Open) invitations() ([]KeptInvitation, error) {
 	case err != nil:
 		return nil, domain.Fail(domain.Unavailable, "laptop.error.unreadable_folder", err)
 	}
-	var all []KeptInvitation
-	if plain, ok := o.openInvitations(content); !ok || json.Unmarshal(plain, &all) != nil {
-		return nil, nil // of another keyring, or torn: what they led to can be invited again
-	}
+	all := o.openInvitations(content)
 	now := o.folder.opts.now()
 	return slices.DeleteFunc(all, func(k KeptInvitation) bool {
 		i, err := exchange.ParseInvitation(k.Text)
@@ -139,14 +136,18 @@ func (o *Open) invitations() ([]KeptInvitation, error) {
 	}), nil
 }
 
-func (o *Open) openInvitations(content []byte) ([]byte, bool) {
+// openInvitations gives none where the file is another keyring's, or torn: whom they were for can be invited again.
+func (o *Open) openInvitations(content []byte) (all []KeptInvitation) {
 	aead, err := o.invitationsAEAD()
 	if err != nil || len(content) > maxInvitations || len(content) < len(invitationsMagic)+aead.NonceSize() {
-		return nil, false
+		return nil
 	}
 	head := len(invitationsMagic) + aead.NonceSize()
 	plain, err := aead.Open(nil, content[len(invitationsMagic):head], content[head:], []byte(invitationsMagic))
-	return plain, err == nil
+	if err != nil || json.Unmarshal(plain, &all) != nil {
+		return nil
+	}
+	return all
 }
 
 func (o *Open) saveInvitations(all []KeptInvitation) error {

@@ -61,7 +61,7 @@ func (m *meeting) admit(ctx context.Context) error {
 		return refuse(wire.Refusal_BAD_REQUEST, err)
 	}
 	m.network, m.id = uuid.UUID(m.request.Network), RoomID(m.request.Room)
-	member, err := m.Service.member(ctx, m.network)
+	member, err := m.member(ctx, m.network)
 	if err != nil {
 		return err
 	}

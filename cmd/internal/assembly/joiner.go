@@ -149,7 +149,7 @@ func (j *Joiner) Await(ctx context.Context, steps core.Steps) (core.Joined, erro
 		return core.Joined{}, explainEnrol(err)
 	}
 	j.forget(ctx)
-	j.meetings.close()
+	j.close()
 	j.joining, j.met = nil, nil
 	return core.Joined{User: m.User}, nil
 }
@@ -175,7 +175,7 @@ func (j *Joiner) Refuse(ctx context.Context) error {
 	if note, err := enrol.Note(j.invitation, enrol.Objection, rand.Reader); err == nil {
 		_ = j.put(ctx, enrol.Objection, note) // the host sees it on her own screen, too
 	}
-	j.meetings.close()
+	j.close()
 	err := j.joining.Abandon()
 	j.joining, j.met = nil, nil
 	return err
@@ -186,7 +186,7 @@ func (j *Joiner) Close() error {
 	if j.joining == nil {
 		return nil
 	}
-	j.meetings.close()
+	j.close()
 	err := j.joining.Close()
 	j.joining, j.met = nil, nil
 	return err
