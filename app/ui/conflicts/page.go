@@ -98,7 +98,7 @@ func (s *screen) draw(k *kit.Kit) fyne.CanvasObject {
 	case open != nil:
 		return k.Page(s.form.build(), s.form.foot())
 	}
-	body := k.VBox(18, k.Header(p.Title(), "", s.leads()...))
+	body := k.VBox(18, k.Header(p.Title(), p.Counted(), s.leads()...))
 	if p.Problem() != "" {
 		body.Add(k.Banner(kit.BannerSpec{Title: p.Problem(), Tone: kit.Err}))
 	}
@@ -142,6 +142,9 @@ func (s *screen) foot() fyne.CanvasObject {
 	return s.kit.Row(12, s.kit.Button(kit.ButtonSpec{ID: "conflicts-back", Label: s.t("back"), Icon: icon.ArrowLeft, Kind: kit.Quiet, Hint: "Esc", OnTap: s.back}))
 }
 
+// mostRows is how many people are listed at once: who is decided about makes place for the next.
+const mostRows = 100
+
 // everybody is the list of those of whom something is to be decided.
 func (s *screen) everybody() []fyne.CanvasObject {
 	k := s.kit
@@ -150,8 +153,11 @@ func (s *screen) everybody() []fyne.CanvasObject {
 		return []fyne.CanvasObject{s.empty()}
 	}
 	list := k.VBox(6)
-	for i, row := range rows {
+	for i, row := range rows[:min(len(rows), mostRows)] {
 		list.Add(s.row(i, row))
+	}
+	if more := len(rows) - mostRows; more > 0 {
+		list.Add(k.Secondary(s.presenter.Speak().Count("conflicts.more", more)))
 	}
 	return []fyne.CanvasObject{k.Text(kit.TextSpec{Text: s.t("why"), Color: k.Look.Ink2}), k.Surface(list)}
 }

@@ -114,5 +114,11 @@ func whose(people []uuid.UUID) []Of {
 	return all
 }
 
-// Count gives how many things wait for a choice.
-func (p *Presenter) Count() int { return len(core.Undecided(p.read.conflicts)) }
+// Counted says how many things wait for a choice, "" where none does.
+func (p *Presenter) Counted() string {
+	n := len(core.Undecided(p.read.conflicts))
+	if n == 0 {
+		return ""
+	}
+	return p.wiring.Speak.Count("conflicts.badge", n)
+}
