@@ -11,6 +11,7 @@ import (
 	"soglia/app/core"
 	"soglia/bench/invent"
 	"soglia/domain/record"
+	"soglia/storage/laptop"
 )
 
 const (
@@ -26,7 +27,7 @@ func (b *bench) capture() error {
 		return err
 	}
 	ours, plain := filepath.Join(dir, "soglia", "shared.db"), filepath.Join(dir, "plain.db")
-	d, seat, err := newDesk(b.ctx, filepath.Dir(ours))
+	d, seat, err := newDesk(b.ctx, filepath.Dir(ours), laptop.Options{})
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,6 @@ import (
 
 	"soglia/app/core"
 	"soglia/bench/town"
-	"soglia/domain/record"
 )
 
 // How many laptops come to one collector at once, of how many networks, and with how many sessions each.
@@ -74,8 +73,6 @@ func (b *bench) serve(data string) (*town.Collector, error) {
 
 // gather makes the networks, each of which has come to the collector with one laptop, and lets all laptops write.
 func (b *bench) gather(c *town.Collector) ([]*town.Laptop, error) {
-	seat := core.Seat{User: uuid.New(), Desk: uuid.New(), Programme: uuid.New()}
-	writes := newDrawer(seat, 11).sessions(crowdSessions, false).writes()
 	parts, errs := make([][]*town.Laptop, crowdNetworks), make([]error, crowdNetworks)
 	var group sync.WaitGroup
 	turns := make(chan struct{}, 2)
@@ -83,7 +80,7 @@ func (b *bench) gather(c *town.Collector) ([]*town.Laptop, error) {
 		group.Go(func() {
 			turns <- struct{}{}
 			defer func() { <-turns }()
-			parts[n], errs[n] = b.found(c, writes)
+			parts[n], errs[n] = b.found(c)
 		})
 	}
 	group.Wait()
@@ -94,7 +91,7 @@ func (b *bench) gather(c *town.Collector) ([]*town.Laptop, error) {
 	return all, errors.Join(errs...)
 }
 
-func (b *bench) found(c *town.Collector, writes []record.Write) ([]*town.Laptop, error) {
+func (b *bench) found(c *town.Collector) ([]*town.Laptop, error) {
 	secret, err := c.Invite(b.ctx)
 	if err != nil {
 		return nil, err
@@ -116,6 +113,8 @@ func (b *bench) found(c *town.Collector, writes []record.Write) ([]*town.Laptop,
 	if err := b.claim(c, tn, laptops[len(laptops)-1], secret); err != nil {
 		return nil, err
 	}
+	seat := core.Seat{User: tn.Author, Desk: uuid.New(), Programme: uuid.New()}
+	writes := newDrawer(seat, 11).sessions(crowdSessions, false).writes()
 	for _, l := range laptops {
 		if err := errors.Join(l.Write(writes...), l.Close()); err != nil {
 			return nil, err

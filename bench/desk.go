@@ -23,6 +23,7 @@ const (
 // desk is a data folder, and who sits at it once it is unlocked.
 type desk struct {
 	dir     string
+	options laptop.Options
 	folder  *laptop.Folder
 	opened  *opened
 	sitting *core.Sitting
@@ -60,7 +61,7 @@ func (d *desk) Unlock(ctx context.Context, user uuid.UUID, passphrase string) (c
 
 // use does all that the unlock screen waits for.
 func (d *desk) use() (err error) {
-	d.folder, err = laptop.Use(d.dir, laptop.Options{})
+	d.folder, err = laptop.Use(d.dir, d.options)
 	return err
 }
 
@@ -116,7 +117,7 @@ func (f founder) Found(ctx context.Context, n core.Founding, first func(context.
 }
 
 // newDesk founds a network in an empty folder and sits down in it.
-func newDesk(ctx context.Context, dir string) (*desk, core.Seat, error) {
+func newDesk(ctx context.Context, dir string, options laptop.Options) (*desk, core.Seat, error) {
 	network := core.NewNetwork{Programme: programmeOfBench, Desk: deskOfBench, Name: "Elena Fiorini", Passphrase: passphraseOfBench}
 	plan, err := core.PlanNetwork(network, core.Kit{}, founder{}, clock{}, ids{})
 	if err != nil {
@@ -125,7 +126,7 @@ func newDesk(ctx context.Context, dir string) (*desk, core.Seat, error) {
 	if err := plan.Create(ctx, founder{dir}); err != nil {
 		return nil, core.Seat{}, err
 	}
-	d := &desk{dir: dir}
+	d := &desk{dir: dir, options: options}
 	seat, err := d.sit(ctx)
 	return d, seat, err
 }

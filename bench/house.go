@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -61,7 +62,7 @@ func (b *bench) newHouse(laptops int, link proxy.Link) (h *house, err error) {
 		return h, err
 	}
 	var seat core.Seat
-	if h.first, seat, err = newDesk(b.ctx, filepath.Join(h.dir, "laptop-0")); err != nil {
+	if h.first, seat, err = newDesk(b.ctx, filepath.Join(h.dir, "laptop-0"), laptop.Options{Now: weeks()}); err != nil {
 		return h, err
 	}
 	h.laptops = append(h.laptops, &dweller{house: h, opened: h.first.opened.Open, seat: seat, leave: h.first.leave})
@@ -131,6 +132,18 @@ func (h *house) unlock(dir string, m access.Member) error {
 	}
 	h.laptops = append(h.laptops, &dweller{house: h, opened: opened, seat: seat, leave: func() error { return errors.Join(opened.Close(), folder.Close()) }})
 	return nil
+}
+
+// weeks is a clock by which what is written in a moment was written some minutes after what came before, as sessions are.
+func weeks() func() time.Time {
+	var mu sync.Mutex
+	now := time.Now().AddDate(0, -6, 0)
+	return func() time.Time {
+		mu.Lock()
+		defer mu.Unlock()
+		now = now.Add(7*time.Minute + 13331*time.Millisecond)
+		return now
+	}
 }
 
 // quick spares the time that a passphrase's try takes: it is measured elsewhere.

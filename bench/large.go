@@ -12,6 +12,7 @@ import (
 	"soglia/app/core/oldregister"
 	"soglia/bench/invent"
 	"soglia/domain/codelist"
+	"soglia/storage/laptop"
 	"soglia/storage/sheet"
 )
 
@@ -32,7 +33,7 @@ func (b *bench) largeDesk() (string, error) {
 		return "", err
 	}
 	data := filepath.Join(dir, "soglia")
-	d, seat, err := newDesk(b.ctx, data)
+	d, seat, err := newDesk(b.ctx, data, laptop.Options{})
 	if err != nil {
 		return "", err
 	}

@@ -26,37 +26,40 @@ func (b *bench) levelOf(n int, goal float64, edited int) (err error) {
 	if err := h.laptops[0].write(records.writes(), 100); err != nil {
 		return err
 	}
-	push, err := h.laptops[0].exchange()
+	ours, err := h.levelTwo(records, edited)
 	if err != nil {
 		return err
 	}
-	pull, err := h.laptops[1].exchange()
-	if err != nil {
-		return err
-	}
-	if err := h.laptops[1].has(n); err != nil {
-		return err
-	}
-	few := went{}
-	if edited > 0 {
-		if err := h.laptops[0].edit(records.records[:edited], cancelled); err != nil {
-			return err
-		}
-		if few, err = h.laptops[0].exchange(); err != nil {
-			return err
-		}
-	}
-	var rival rivalLevel
+	var rival levels
 	if err := b.beside(func() (err error) { rival, err = b.levelling(records, edited); return err }); err != nil {
 		return err
 	}
-	b.took(fmt.Sprintf("first push of %d records on loopback", n), goal, push, rival.push)
-	b.took(fmt.Sprintf("first pull of %d records on loopback", n), goal, pull, rival.pull)
+	b.took(fmt.Sprintf("first push of %d records on loopback", n), goal, ours.push, rival.push)
+	b.took(fmt.Sprintf("first pull of %d records on loopback", n), goal, ours.pull, rival.pull)
 	b.applied(h.laptops[1].line, n)
 	if edited > 0 {
-		b.took(fmt.Sprintf("push of %d edits on %d records", edited, n), 0.1, few, rival.edits)
+		b.took(fmt.Sprintf("push of %d edits on %d records", edited, n), 0.1, ours.edits, rival.edits)
 	}
 	return nil
+}
+
+// levelTwo has the first laptop push what it wrote and the second pull it, and then the first push edits.
+func (h *house) levelTwo(records *batch, edited int) (l levels, err error) {
+	one, two := h.laptops[0], h.laptops[1]
+	if l.push, err = one.exchange(); err != nil {
+		return l, err
+	}
+	if l.pull, err = two.exchange(); err != nil {
+		return l, err
+	}
+	if err = two.has(len(records.records)); err != nil || edited == 0 {
+		return l, err
+	}
+	if err = one.edit(records.records[:edited], cancelled); err != nil {
+		return l, err
+	}
+	l.edits, err = one.exchange()
+	return l, err
 }
 
 // applied prints how fast the changes of a pull were kept and applied.

@@ -5,38 +5,53 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
-	"soglia/bench/pouch"
+	"soglia/app/core"
 	"soglia/domain/codelist"
 	"soglia/domain/entity"
 	"soglia/domain/record"
+	"soglia/storage/laptop"
 )
 
 // names measures how long it takes to find people by any part of a name among 50,000.
 func (b *bench) names() (err error) {
-	const n = 50_000
 	dir, err := b.folder("names")
 	if err != nil {
 		return err
 	}
-	d, seat, err := newDesk(b.ctx, filepath.Join(dir, "soglia"))
+	d, seat, err := newDesk(b.ctx, filepath.Join(dir, "soglia"), laptop.Options{})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, d.leave(), os.RemoveAll(dir)) }()
-	people := newDrawer(seat, 36).people(n)
-	writes := people.writes()
-	for len(writes) > 0 {
-		some := writes[:min(1000, len(writes))]
+	people := newDrawer(seat, 36).people(50_000)
+	for some := range slices.Chunk(people.writes(), 1000) {
 		if err := seat.Store.Commit(b.ctx, some...); err != nil {
 			return err
 		}
-		writes = writes[len(some):]
 	}
 	words := partsOfNames(people, 200)
-	var took spread
-	found := 0
+	took, found, err := b.looking(seat, words)
+	if err != nil {
+		return err
+	}
+	l := line{
+		what: fmt.Sprintf("search for a part of a name among %d people, accents ignored: median of %d", len(people.records), len(words)), goal: 5, show: millis,
+		ours: took.at(50), more: []string{"p99 " + millis(took.at(99)), fmt.Sprintf("%d found somebody", found)},
+	}
+	err = b.beside(func() error {
+		rival, err := b.rivalNames(people, words)
+		l.rival, l.told = rival.All, []string{"a list of them held in memory: " + millis(rival.Held)}
+		return err
+	})
+	b.report.beside(l)
+	return err
+}
+
+// looking searches for each of some words.
+func (b *bench) looking(seat core.Seat, words []string) (took spread, found int, err error) {
 	for _, word := range words {
 		err := took.measure(func() error {
 			hits, err := seat.Store.Search(b.ctx, word, 6)
@@ -46,22 +61,10 @@ func (b *bench) names() (err error) {
 			return err
 		})
 		if err != nil {
-			return err
+			return nil, 0, err
 		}
 	}
-	var rival pouch.Done
-	if err := b.beside(func() (err error) { rival, err = b.rivalNames(people, words); return err }); err != nil {
-		return err
-	}
-	told := []string{}
-	if rival.All > 0 {
-		told = append(told, "a list of them held in memory: "+millis(rival.Held))
-	}
-	b.report.beside(line{
-		what: fmt.Sprintf("search for a part of a name among %d people, accents ignored: median of %d", n, len(words)), goal: 5, ours: took.at(50), show: millis,
-		more: []string{"p99 " + millis(took.at(99)), fmt.Sprintf("%d found somebody", found)}, rival: rival.All, told: told,
-	})
-	return nil
+	return took, found, nil
 }
 
 // partsOfNames takes four letters out of the middle of some names, without their accents.

@@ -70,15 +70,15 @@ func (r *rival) pushAll(w way, records *batch) (p rivalPush, err error) {
 	return p, err
 }
 
-// rivalLevel is a first push, a first pull, and a push of some edits.
-type rivalLevel struct{ push, pull, edits went }
+// levels is a first push, a first pull, and a push of some edits.
+type levels struct{ push, pull, edits went }
 
-func (l rivalLevel) better(o rivalLevel) rivalLevel {
-	return rivalLevel{l.push.better(o.push), l.pull.better(o.pull), l.edits.better(o.edits)}
+func (l levels) better(o levels) levels {
+	return levels{l.push.better(o.push), l.pull.better(o.pull), l.edits.better(o.edits)}
 }
 
 // levelling has the rival push and pull records over loopback, and push edits of the first so many.
-func (b *bench) levelling(records *batch, edits int) (best rivalLevel, err error) {
+func (b *bench) levelling(records *batch, edits int) (best levels, err error) {
 	err = b.withRival(proxy.Link{}, func(r *rival) error {
 		for i, w := range ways() {
 			one, err := r.level(records, edits, w)
@@ -95,7 +95,7 @@ func (b *bench) levelling(records *batch, edits int) (best rivalLevel, err error
 	return best, err
 }
 
-func (r *rival) level(records *batch, edits int, w way) (l rivalLevel, err error) {
+func (r *rival) level(records *batch, edits int, w way) (l levels, err error) {
 	if err = r.keep(w.name, records); err != nil {
 		return l, err
 	}

@@ -33,7 +33,7 @@ func (s *stream) begin() {
 	tn := s.laptop.town
 	s.place.Number++
 	header := seal.Header{Place: s.place, Previous: s.last, Codelists: 1, Programme: 1}
-	s.open = seal.Begin(header, seal.Writers{Author: tn.author, Keys: tn.keys[s.place.Scope]}, seal.Sealer{Packer: tn.packer, Random: rand.Reader})
+	s.open = seal.Begin(header, seal.Writers{Author: tn.Author, Keys: tn.keys[s.place.Scope]}, seal.Sealer{Packer: tn.packer, Random: rand.Reader})
 }
 
 // add writes one commit of one write.
@@ -46,12 +46,13 @@ func (s *stream) add(w record.Write) error {
 	if s.open == nil {
 		s.begin()
 	}
-	c, blocks, _, err := change.From(w, s.laptop.town.author, codelist.Shipped().ClassOf, nil)
+	c, blocks, _, err := change.From(w, s.laptop.town.Author, codelist.Shipped().ClassOf, nil)
 	if err != nil {
 		return err
 	}
 	s.lamport++
-	commit := change.Commit{Lamport: s.lamport, WallMS: said + int64(s.lamport)*60_000, Changes: []change.Change{c}}
+	// Sessions lie some minutes apart.
+	commit := change.Commit{Lamport: s.lamport, WallMS: said + int64(s.lamport)*417_331, Changes: []change.Change{c}}
 	return s.seal(commit.Encode(), blocks)
 }
 

@@ -23,7 +23,7 @@ type Town struct {
 	coord   *roster.Signer
 	said    []*roster.Statement
 	keys    map[uuid.UUID]seal.Keys
-	author  uuid.UUID
+	Author  uuid.UUID // of all that is written
 	packer  *compress.Packer
 }
 
@@ -33,7 +33,7 @@ func New() (*Town, error) {
 	if err != nil {
 		return nil, err
 	}
-	tn := &Town{root: roster.Root(root), keys: map[uuid.UUID]seal.Keys{}, author: uuid.New(), packer: compress.New()}
+	tn := &Town{root: roster.Root(root), keys: map[uuid.UUID]seal.Keys{}, Author: uuid.New(), packer: compress.New()}
 	tn.Network = tn.root.Network
 	made := &wire.Network{RootKey: root.Public().Sign}
 	if _, err := tn.say(tn.root, &wire.StatementBody{Says: &wire.StatementBody_NetworkMade{NetworkMade: made}}); err != nil {
