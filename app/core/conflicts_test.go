@@ -357,3 +357,32 @@ func TestANumberIsAsSafeAsTheMostCarefulSays(t *testing.T) {
 		t.Error("somebody chose, and it may not be called")
 	}
 }
+
+func TestOfTwoMovesOneIsKeptAndTheRecordIsOnOnePersonAlone(t *testing.T) {
+	atEverySeat(t, func(t *testing.T, seat core.Seat) {
+		wrong, right, other := person(t, seat, "Rosanna", "Tinti"), person(t, seat, "Rosa", "Tinti"), person(t, seat, "Rita", "Tinti")
+		for keep := range 2 {
+			done := register(t, seat, visitOf(wrong))
+			intake := got(t, seat, entity.Intake, done.Written[0].Record.ID)
+			moved := func(to uuid.UUID) func(*record.Record) {
+				return func(r *record.Record) { entity.IntakePerson.Set(r, to.String()) }
+			}
+			edited(t, seat, intake, moved(right))
+			edited(t, seat, intake, moved(other))
+			c := theConflict(t, seat, right)
+			if theConflict(t, seat, other).Record.ID != c.Record.ID || c.Field != entity.IntakePerson.Field {
+				t.Fatalf("%+v", c)
+			}
+			kept := c.Values[keep].Value.Text()
+			if _, err := core.Keep(t.Context(), seat, c, c.Values[keep]); err != nil {
+				t.Fatal(err)
+			}
+			if now := got(t, seat, entity.Intake, intake.ID); entity.IntakePerson.Get(now) != kept || now.Beside(c.Field) != nil {
+				t.Errorf("kept %s, it is on %s", kept, entity.IntakePerson.Get(now))
+			}
+			if left, err := core.Conflicts(t.Context(), seat); len(left) != 0 || err != nil {
+				t.Errorf("%+v, %v", left, err)
+			}
+		}
+	})
+}
