@@ -52,7 +52,7 @@ windows-check: ## builds for Windows, runs the storage tests and the program und
 	GO="$(GO)" packaging/windows/check.sh
 
 clean: ## removes what was built here
-	rm -rf bin out
+	rm -rf bin out bench/peer/node_modules
 
 $(BIN)/golangci-lint:
 	GOBIN=$(BIN) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
