@@ -11,11 +11,14 @@ import (
 	"soglia/app/core"
 	uiconnect "soglia/app/ui/connect"
 	uiinvite "soglia/app/ui/invite"
+	uinearby "soglia/app/ui/nearby"
 	"soglia/app/ui/shell"
 	uisuccession "soglia/app/ui/succession"
 	uisyncing "soglia/app/ui/syncing"
+	"soglia/app/view"
 	"soglia/app/view/connect"
 	"soglia/app/view/invite"
+	"soglia/app/view/nearby"
 	"soglia/app/view/succession"
 	"soglia/app/view/syncing"
 	"soglia/cmd/internal/assembly"
@@ -28,6 +31,7 @@ type meeting struct {
 	courier *syncing.Courier
 	sticks  core.Sticks
 	inviter core.Inviter
+	local   core.LocalCollector
 	meets   bool // the network has a collector
 	rounds  *core.Background
 	end     context.CancelFunc // of the exchanges in the background
@@ -47,6 +51,7 @@ func (p *program) meet() {
 	}
 	p.meeting.peers, p.meeting.sticks, p.meeting.inviter = peers, assembly.SticksOf(p.sitting), assembly.InviterOf(p.sitting)
 	p.meeting.courier = syncing.NewCourier(exchanger, assembly.Clock{}, p.run)
+	p.meeting.local = assembly.LocalCollectorOf(p.sitting, p.folder.Dir())
 	p.inBackground()
 }
 
@@ -54,6 +59,9 @@ func (p *program) meet() {
 func (p *program) part() {
 	if p.meeting.courier != nil {
 		p.meeting.end()
+		if p.meeting.local != nil {
+			p.meeting.local.Stop()
+		}
 		p.meeting.courier.Close()
 		p.remember()
 	}
@@ -67,8 +75,29 @@ func (p *program) syncing() {
 		Remove: p.removal(), Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
 	})
 	p.shell.Show(uisyncing.Page(uisyncing.Wiring{
-		Syncing: presenter, Speak: p.speak, Connect: p.connect, Invite: p.invite, Users: p.users, Back: p.today,
+		Syncing: presenter, Speak: p.speak, Connect: p.connect, Invite: p.invite, Users: p.users, Nearby: p.nearby,
+		Collect: p.collecting(), Back: p.today,
 	}))
+}
+
+// nearby is the page on which laptops meet on the local network.
+func (p *program) nearby() {
+	presenter := nearby.New(nearby.Wiring{
+		Local: p.meeting.local, Nearby: assembly.NearbyOf(p.sitting), Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
+	})
+	p.shell.Show(uinearby.Page(presenter, p.speak, p.syncing))
+}
+
+// collecting says that this laptop collects for the others, and where; "" while it does not.
+func (p *program) collecting() func() (string, func()) {
+	local, speak := p.meeting.local, p.speak
+	return func() (string, func()) {
+		now := local.State()
+		if !now.On {
+			return "", nil
+		}
+		return speak.T("nearby.collect_on", view.Args{"Address": strings.Join(now.Addresses, ", ")}), local.Stop
+	}
 }
 
 // removal takes a lost laptop out of the network.

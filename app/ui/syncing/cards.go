@@ -33,7 +33,7 @@ func (s *screen) truth(k *kit.Kit, state syncing.State) fyne.CanvasObject {
 	case trip.Problem != "":
 		card.Add(k.Banner(kit.BannerSpec{Title: trip.Problem, Tone: kit.Err}))
 	case trip.Said != "":
-		card.Add(s.remark(k, icon.CircleCheck, trip.Said, kit.Ok))
+		card.Add(kit.Named("sync-said", s.remark(k, icon.CircleCheck, trip.Said, kit.Ok)))
 	}
 	for _, note := range state.Trip.Notes {
 		card.Add(s.remark(k, icon.Info, note, kit.Warn))
@@ -165,10 +165,10 @@ func (s *screen) stickRow(k *kit.Kit, i int, found syncing.Stick) fyne.CanvasObj
 func (s *screen) stickSaid(k *kit.Kit, state syncing.StickState) []fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	if state.Written != "" {
-		parts = append(parts, k.Banner(kit.BannerSpec{Title: state.Written, Icon: icon.Usb, Tone: kit.Ok}))
+		parts = append(parts, kit.Named("stick-written", k.Banner(kit.BannerSpec{Title: state.Written, Icon: icon.Usb, Tone: kit.Ok})))
 	}
 	if state.Taken != "" {
-		parts = append(parts, k.Banner(kit.BannerSpec{Title: state.Taken, Tone: kit.Ok}))
+		parts = append(parts, kit.Named("stick-taken", k.Banner(kit.BannerSpec{Title: state.Taken, Tone: kit.Ok})))
 	}
 	if state.Problem != "" {
 		parts = append(parts, k.Banner(kit.BannerSpec{Title: state.Problem, Tone: kit.Err}))

@@ -16,15 +16,13 @@ import (
 type Wiring struct {
 	Syncing *syncing.Presenter
 	Speak   view.Language
-	Connect func() // a collector
-	Invite  func() // a laptop
-	Users   func() // where keys are given
-	Collect Collect
+	Connect func()                             // a collector
+	Nearby  func()                             // the local network
+	Invite  func()                             // a laptop
+	Users   func()                             // where keys are given
+	Collect func() (where string, stop func()) // that this laptop collects for the others, "" while it does not
 	Back    func()
 }
-
-// Collect draws the card on which this laptop collects for the others; nil where it cannot.
-type Collect func(k *kit.Kit) fyne.CanvasObject
 
 type screen struct {
 	Wiring
@@ -57,13 +55,16 @@ func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
 		column.Add(k.Secondary(s.t("loading")))
 		return column
 	}
+	if s.Collect != nil {
+		s.collecting(k, column)
+	}
 	column.Add(s.truth(k, state))
 	for i, trouble := range state.Troubles {
 		column.Add(s.trouble(k, i, trouble))
 	}
 	left := s.devices(k, state)
 	right := k.VBox(16)
-	for _, card := range []fyne.CanvasObject{s.stick(k, state.Stick), s.collect(k), s.coordination(k, state)} {
+	for _, card := range []fyne.CanvasObject{s.stick(k, state.Stick), s.nearby(k), s.coordination(k, state)} {
 		if card != nil {
 			right.Add(card)
 		}
@@ -91,11 +92,29 @@ func (s *screen) trouble(k *kit.Kit, i int, t syncing.Trouble) fyne.CanvasObject
 	return k.Banner(banner)
 }
 
-func (s *screen) collect(k *kit.Kit) fyne.CanvasObject {
-	if s.Collect == nil {
+// collecting says on top, as long as it is so, that this laptop collects for the others.
+func (s *screen) collecting(k *kit.Kit, column *fyne.Container) {
+	where, stop := s.Collect()
+	if where == "" {
+		return
+	}
+	column.Add(k.Banner(kit.BannerSpec{Title: where, Icon: icon.Wifi, Tone: kit.Accent, Right: []fyne.CanvasObject{
+		k.Button(kit.ButtonSpec{ID: "sync-collect-stop", Label: s.Speak.T("nearby.collect_stop"), Small: true, OnTap: func() {
+			stop()
+			s.body.Redraw()
+		}}),
+	}}))
+}
+
+// nearby leads to the other laptops of the local network.
+func (s *screen) nearby(k *kit.Kit) fyne.CanvasObject {
+	if s.Nearby == nil {
 		return nil
 	}
-	return s.Collect(k)
+	return k.Surface(k.ListRow(kit.RowSpec{
+		ID: "sync-nearby", Lead: k.Disc(icon.Wifi, kit.Accent), Title: s.Speak.T("nearby.door"), Detail: s.Speak.T("nearby.door_why"), OnTap: s.Nearby,
+		Right: []fyne.CanvasObject{k.Icon(icon.ChevronRight, 18, k.Look.Ink3)},
+	}))
 }
 
 // coordination is what only a coordinator can do here.

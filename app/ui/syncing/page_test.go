@@ -24,6 +24,7 @@ type table struct {
 	sticks    seated.Sticks
 	presenter *syncing.Presenter
 	gone      uuid.UUID // the laptop that was taken out
+	collects  string    // that this laptop collects for the others
 	held      bool      // what is long never ends
 }
 
@@ -45,7 +46,10 @@ func (w *table) page(t *testing.T) func(view.Language) shell.Page {
 			Seat: seat, Peers: &w.peers, Courier: courier, Sticks: &w.sticks, Remove: w.remove, Run: w.runner(), Speak: speak,
 		})
 		door := func() {}
-		return Page(Wiring{Syncing: w.presenter, Speak: speak, Connect: door, Invite: door, Users: door, Back: door})
+		return Page(Wiring{
+			Syncing: w.presenter, Speak: speak, Connect: door, Invite: door, Users: door, Nearby: door, Back: door,
+			Collect: func() (string, func()) { return w.collects, door },
+		})
 	}
 }
 
@@ -86,7 +90,7 @@ func TestNothingIsCut(t *testing.T) {
 		w.presenter.TakeIn("/media/carla/CHIAVETTA")
 		w.presenter.AskRemove(w.peers.Laptops[1].Device)
 	})
-	quiet := &table{}
+	quiet := &table{collects: "Questo computer raccoglie per gli altri: 192.168.1.20:8743, 10.0.0.12:8743"}
 	pagecheck.NothingIsCut(t, "sync-alone", quiet.page(t), nil)
 	stopped := busy()
 	stopped.peers.Problems = nil

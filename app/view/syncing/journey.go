@@ -25,20 +25,21 @@ type Journey struct {
 const clockOff = 5 * time.Minute
 
 // Journey says how things stand in words.
-func (c *Courier) Journey(speak view.Language) Journey {
-	trip := c.trip
+func (c *Courier) Journey(speak view.Language) Journey { return InWords(speak, c.trip) }
+
+// InWords says how an exchange stands.
+func InWords(speak view.Language, trip Trip) Journey {
 	j := Journey{Working: trip.Working, Stopping: trip.Stopping}
 	switch {
 	case trip.Working:
 		j.Part, j.Counts = progress(speak, trip.How)
-	case trip.Ended.IsZero():
 	case wasStopped(trip.Err):
 		j.Said = speak.T("syncpage.stopped")
 	case trip.Err != nil && !trip.Asked && domain.CodeOf(trip.Err) == domain.Unavailable:
 		j.Notes = append(notes(speak, trip.Done), speak.T("syncpage.out_of_reach")) // nobody asked, and it passes by itself
 	case trip.Err != nil:
 		j.Problem, j.Notes = speak.Error(trip.Err), notes(speak, trip.Done)
-	default:
+	case !trip.Ended.IsZero():
 		j.Said, j.Notes = said(speak, trip.Done), notes(speak, trip.Done)
 	}
 	return j
