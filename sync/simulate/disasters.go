@@ -170,7 +170,7 @@ func (w *World) lie(r *rand.Rand) error {
 		return err
 	}
 	w.tell("somebody with the key of %s answers from an old store", p.name)
-	return w.speak(n, &link{post: p, r: r, instead: &l.post}, &dying{left: -1}, 0)
+	return w.speak(n, &link{post: p, r: r, bad: r.IntN(2) * 5, instead: &l.post}, &dying{left: -1}, 0)
 }
 
 // liar is a collector that is not the one it seems to be.

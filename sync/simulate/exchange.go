@@ -16,8 +16,8 @@ func (w *World) exchange(r *rand.Rand) error {
 	}
 	l := &link{post: p, r: r, bad: []int{0, 0, 3, 6}[r.IntN(4)]}
 	d := &dying{left: -1}
-	if r.IntN(8) == 0 {
-		d.left, d.after = r.IntN(6), r.IntN(2) == 0
+	if r.IntN(6) == 0 {
+		d.left, d.after = r.IntN(5), r.IntN(2) == 0
 	}
 	return w.speak(n, l, d, []int{0, 0, 1500, 300}[r.IntN(4)])
 }
@@ -65,6 +65,7 @@ func (l *link) excuse(n *node, err error) error {
 	case errors.Is(err, client.ErrFull): // for an hour after it was
 	case errors.Is(err, client.ErrRevoked) && n.revoked:
 	case errors.Is(err, client.ErrLying) && (l.bent || l.post.lied || l.instead != nil):
+	case errors.Is(err, client.ErrLying) && n.outcast: // it was not told, and wonders why it is told of nothing else
 	case l.bent:
 	default:
 		return failed("%s could not speak with %s: %v", n.Name, l.post.name, err)

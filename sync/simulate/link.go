@@ -36,7 +36,7 @@ func (l *link) Send(ctx context.Context, signature, request []byte) (io.ReadClos
 	if w.requests++; w.requests > most {
 		return nil, failed("stuck: an exchange with %s does not end", l.post.name)
 	}
-	*l.old = append(*l.old, letter{signature, request})
+	defer func() { *l.old = append(*l.old, letter{signature, request}) }()
 	if l.post.down {
 		return nil, client.ErrDown
 	}
@@ -64,8 +64,10 @@ func (l *link) badly(ctx context.Context, signature, request []byte) (io.ReadClo
 		*l.late = append(*l.late, letter{signature, request})
 		return nil, client.ErrDown
 	case 4:
-		l.trouble = "an old request came again"
-		l.deliver(ctx, (*l.old)[l.r.IntN(len(*l.old))])
+		if len(*l.old) > 0 {
+			l.trouble = "an old request came again"
+			l.deliver(ctx, (*l.old)[l.r.IntN(len(*l.old))])
+		}
 		return l.whole(ctx, signature, request)
 	case 5:
 		return l.bend(ctx, signature, request)

@@ -42,8 +42,8 @@ const (
 
 // weights say how often each kind comes.
 var weights = [...]int{
-	Work: 34, Exchange: 30, Write: 5, Take: 6, Deliver: 2, Crash: 3, Clock: 2, Keep: 3, PutBack: 2, Restored: 2, Clone: 1,
-	Trouble: 3, Lie: 1, Revoke: 1, Newer: 1, Sit: 3, Spoil: 1,
+	Work: 32, Exchange: 32, Write: 5, Take: 6, Deliver: 2, Crash: 3, Clock: 2, Keep: 4, PutBack: 2, Restored: 3, Clone: 1,
+	Trouble: 4, Lie: 2, Revoke: 1, Newer: 1, Sit: 3, Spoil: 1,
 }
 
 // Draw gives the plan of a seed: two to five laptops, one or two collectors, and some dozens of steps.

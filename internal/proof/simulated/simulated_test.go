@@ -51,6 +51,7 @@ func TestHistories(t *testing.T) {
 	inTen := number("SOGLIA_SQLITE_IN_TEN", inTen)
 	run := simulate.Run{
 		Town: town, Seed: uint64(number("SOGLIA_SEED", 1)), Histories: number("SOGLIA_HISTORIES", 2000),
+		Whole: os.Getenv("SOGLIA_WHOLE") != "",
 		Factory: func(seed uint64) simulate.Factory {
 			if int(seed%10) < inTen {
 				return encrypted.new
