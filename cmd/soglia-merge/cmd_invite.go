@@ -26,7 +26,7 @@ type inviting struct {
 	name, role, desks *string
 	file, stick       *string
 	yesIf             *string
-	onlyText          *bool
+	onlyText, local   *bool
 	valid             *time.Duration
 }
 
@@ -39,6 +39,7 @@ func inviteCommand() *command {
 			desks: flags.String("at", "", "enrol.flag.at"),
 			file:  flags.String("file", "", "enrol.flag.file"), stick: flags.String("stick", "", "enrol.flag.stick"),
 			yesIf: flags.String("yes-if", "", "enrol.flag.yes_if"), onlyText: flags.Bool("text", false, "enrol.flag.text"),
+			local: flags.Bool("local", false, "enrol.flag.local"),
 			valid: flags.Duration("valid", 48*time.Hour, "enrol.flag.valid"),
 		}
 		return func(ctx context.Context, c *call) (answer, error) {
@@ -54,6 +55,14 @@ func (i inviting) run(ctx context.Context, c *call, s *core.Sitting) (answer, er
 		return nil, err
 	}
 	inviter := inviterOf(s, *i.stick)
+	if *i.local {
+		near := assembly.LocalCollectorOf(s, c.data)
+		if err := near.Start(ctx); err != nil {
+			return nil, err
+		}
+		defer near.Stop()
+		inviter = inviter.Near(near)
+	}
 	made, err := inviter.Invite(ctx, m, *i.valid)
 	if err != nil {
 		return nil, err
@@ -82,6 +91,11 @@ func (i inviting) run(ctx context.Context, c *call, s *core.Sitting) (answer, er
 	}
 	if exchanger, err := assembly.ExchangerOf(s); err == nil {
 		_, _ = exchanger.Exchange(ctx, nil) // what does not leave now leaves with the next sync, and the new laptop makes itself known
+	}
+	if *i.local {
+		if err := inviter.Linger(ctx, made); err != nil {
+			return nil, err
+		}
 	}
 	return letIn{Name: made.For.Name, User: made.For.ID, Digits: applicant.Digits}, nil
 }

@@ -21,6 +21,7 @@ import (
 	"soglia/storage/whole"
 	"soglia/sync/enrol"
 	"soglia/sync/exchange"
+	"soglia/sync/seal/roster"
 	"soglia/sync/wire"
 )
 
@@ -35,11 +36,12 @@ type KeptInvitation struct {
 	Hello  []byte    // of the guest, once it came: the first one counts
 }
 
-// Invite makes an invitation that is good until it expires, to the collector that the network spoke of last, and keeps it.
-func (o *Open) Invite(m access.Member, expires time.Time) (k KeptInvitation, err error) {
+// Invite makes an invitation that is good until it expires, and keeps it. It leads to a collector, or, where that is nil, to none: then
+// sticks carry everything.
+func (o *Open) Invite(m access.Member, expires time.Time, at *roster.Collector) (k KeptInvitation, err error) {
 	i := exchange.Invitation{Expires: expires}
-	if all := o.Collectors(); len(all) > 0 {
-		i.SignKey, i.TLSKey, i.Addresses = all[0].SignKey, all[0].TLSKey, all[0].Addresses
+	if at != nil {
+		i.SignKey, i.TLSKey, i.Addresses = at.SignKey, at.TLSKey, at.Addresses
 	}
 	err = o.beside(func() error {
 		host, err := enrol.Invite(i, o.register.root, o.self.Public(), rand.Reader)

@@ -35,7 +35,7 @@ func invite(t *testing.T) *invited {
 	o := unlocked(t, used(t, dir), elena, elenasWords)
 	t.Cleanup(func() { left(t, o) })
 	carla := access.Member{ID: uuid.New(), Name: "Carla Bini", Role: access.Volunteer, Desks: []uuid.UUID{pagnana}}
-	kept, err := o.Invite(carla, time.Now().Add(time.Hour))
+	kept, err := o.Invite(carla, time.Now().Add(time.Hour), nil)
 	must(t, err)
 	host, err := o.Host(kept)
 	must(t, err)
@@ -169,9 +169,9 @@ func TestInvitationsAreKeptUntilTheyExpireAndForTheirCoordinatorAlone(t *testing
 	folder := used(t, dir)
 	o := unlocked(t, folder, elena, elenasWords)
 	carla := access.Member{ID: uuid.New(), Name: "Carla Bini", Role: access.Volunteer, Desks: []uuid.UUID{pagnana}}
-	kept, err := o.Invite(carla, time.Now().Add(time.Hour))
+	kept, err := o.Invite(carla, time.Now().Add(time.Hour), nil)
 	must(t, err)
-	_, err = o.Invite(carla, time.Now().Add(-time.Minute))
+	_, err = o.Invite(carla, time.Now().Add(-time.Minute), nil)
 	must(t, err)
 	kept.Hello = []byte("hello")
 	must(t, o.KeepInvitation(kept))

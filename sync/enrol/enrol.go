@@ -41,6 +41,7 @@ type Slot uint32
 const (
 	Hello     Slot = 1
 	Objection Slot = 2 // the digits are not the same
+	Arrived   Slot = 3 // the guest has all that it needs
 
 	Reveal      Slot = 16
 	Welcome     Slot = 17

@@ -2,6 +2,7 @@ package assembly
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -9,6 +10,7 @@ import (
 	"soglia/domain"
 	"soglia/storage/laptop"
 	"soglia/sync/enrol"
+	"soglia/sync/exchange"
 )
 
 // Confirm lets a laptop in and gives it what it needs to begin. Everything can be made again: what was said or left is not said
@@ -95,4 +97,32 @@ func (h *hosting) desks(ctx context.Context) ([]uuid.UUID, error) {
 		}
 	}
 	return desks, err
+}
+
+// lingerFor is how long a host that goes away afterwards waits for its guest to have everything.
+const lingerFor = 3 * time.Minute
+
+// Linger waits until a laptop that was let in has fetched what it needs, for a while, and closes the room.
+func (v *Inviter) Linger(ctx context.Context, i core.Invitation) error {
+	opened, err := openedOf(v.sitting)
+	if err != nil {
+		return err
+	}
+	parsed, err := exchange.ParseInvitation(i.Text)
+	if err != nil {
+		return explainEnrol(err)
+	}
+	device, err := opened.DeviceIdentity()
+	if err != nil {
+		return explainEnrol(err)
+	}
+	m := meetAsHost(parsed, func() []string { return nil }, opened.Device(), device)
+	defer m.close()
+	lingering, stop := context.WithTimeout(ctx, lingerFor)
+	defer stop()
+	if _, _, err := m.wait(lingering, enrol.Arrived); err != nil && lingering.Err() == nil {
+		return explainEnrol(err)
+	}
+	m.forget(context.WithoutCancel(ctx))
+	return nil
 }

@@ -216,6 +216,24 @@ func TestALaptopJoinsByStickAlone(t *testing.T) {
 	}
 }
 
+func TestALaptopJoinsOnTheLocalNetwork(t *testing.T) {
+	tn := newTown(t)
+	seen := tn.visit("Amato")
+	near := LocalCollectorAt(tn.seat, t.TempDir(), "127.0.0.1", 0)
+	must(t, near.Start(t.Context()))
+	t.Cleanup(near.Stop)
+	var made core.Invitation
+	v := InviterAt(tn.seat).Near(near)
+	dir := tn.enrolled(v, func(i core.Invitation) string {
+		made = i
+		return i.Text
+	}, NewJoinerAt(filepath.Join(t.TempDir(), "carla")))
+	must(t, v.Linger(t.Context(), made))
+	if _, err := sit(t, dir, carlasWords).Store.Get(t.Context(), entity.Person, seen); err != nil {
+		t.Errorf("who came today is not there: %v", err)
+	}
+}
+
 func TestWhatIsWrongWithAnInvitation(t *testing.T) {
 	tn := newTown(t)
 	v := InviterAt(tn.seat)

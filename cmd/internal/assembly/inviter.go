@@ -17,20 +17,42 @@ import (
 	"soglia/sync/enrol"
 	"soglia/sync/exchange"
 	"soglia/sync/meeting"
+	"soglia/sync/seal/roster"
 )
 
 // Inviter brings laptops into the network of one sitting.
 type Inviter struct {
 	sitting *core.Sitting
 	sticks  func() []string
+	near    *LocalCollector // this laptop's own, if it may collect; nil: it may not
 }
 
 // InviterOf invites for a sitting that this package seated, by the network's collector and by sticks.
-func InviterOf(s *core.Sitting) *Inviter { return &Inviter{s, Sticks} }
+func InviterOf(s *core.Sitting) *Inviter { return &Inviter{sitting: s, sticks: Sticks} }
 
 // InviterAt is the same with sticks that are named.
 func InviterAt(s *core.Sitting, sticks ...string) *Inviter {
-	return &Inviter{s, func() []string { return sticks }}
+	return &Inviter{sitting: s, sticks: func() []string { return sticks }}
+}
+
+// Near lets invitations lead to this laptop itself, on the local network, while it collects there for the others.
+func (v *Inviter) Near(l *LocalCollector) *Inviter {
+	v.near = l
+	return v
+}
+
+// place gives where an invitation of this moment leads: to this laptop while it collects, else to the collector that the network
+// spoke of last; nil where there is none.
+func (v *Inviter) place(opened *laptop.Open) *roster.Collector {
+	if v.near != nil {
+		if near := v.near.place(); near != nil {
+			return near
+		}
+	}
+	if all := opened.Collectors(); len(all) > 0 {
+		return &all[0]
+	}
+	return nil
 }
 
 // Desks gives those that the coordinator coordinates.
@@ -61,7 +83,7 @@ func (v *Inviter) Invite(ctx context.Context, m access.Member, valid time.Durati
 	if err != nil {
 		return core.Invitation{}, err
 	}
-	kept, err := opened.Invite(m, v.sitting.Clock.Now().Add(valid).Truncate(time.Second))
+	kept, err := opened.Invite(m, v.sitting.Clock.Now().Add(valid).Truncate(time.Second), v.place(opened))
 	if err != nil {
 		return core.Invitation{}, err
 	}

@@ -148,10 +148,18 @@ func (j *Joiner) Await(ctx context.Context, steps core.Steps) (core.Joined, erro
 	if err != nil {
 		return core.Joined{}, explainEnrol(err)
 	}
-	j.forget(ctx)
+	j.arrived(ctx)
 	j.close()
 	j.joining, j.met = nil, nil
 	return core.Joined{User: m.User}, nil
+}
+
+// arrived lets the host know that its part is done, and takes away what sticks carried. The laptop stands without, too.
+func (j *Joiner) arrived(ctx context.Context) {
+	if note, err := enrol.Note(j.invitation, enrol.Arrived, rand.Reader); err == nil && j.room != nil {
+		_ = j.room.Put(ctx, enrol.Arrived, note)
+	}
+	j.forget(ctx)
 }
 
 func (j *Joiner) receive(ctx context.Context, steps core.Steps) (enrol.Membership, []byte, error) {

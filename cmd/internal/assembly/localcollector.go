@@ -101,6 +101,17 @@ func (l *LocalCollector) State() core.Collecting {
 	return l.running.state()
 }
 
+// place gives where it collects, nil while it does not.
+func (l *LocalCollector) place() *roster.Collector {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.running == nil {
+		return nil
+	}
+	self := l.running.self
+	return &self
+}
+
 // collecting is a collector at work inside a laptop.
 type collecting struct {
 	replica  *laptop.Replica
