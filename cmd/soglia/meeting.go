@@ -49,9 +49,10 @@ func (p *program) meet() {
 		slog.Error("this laptop meets nobody", "error", err)
 		return
 	}
-	p.meeting.peers, p.meeting.sticks, p.meeting.inviter = peers, assembly.SticksOf(p.sitting), assembly.InviterOf(p.sitting)
+	local := assembly.LocalCollectorOf(p.sitting, p.folder.Dir())
+	p.meeting.peers, p.meeting.sticks, p.meeting.local = peers, assembly.SticksOf(p.sitting), local
+	p.meeting.inviter = assembly.InviterOf(p.sitting).Near(local)
 	p.meeting.courier = syncing.NewCourier(exchanger, assembly.Clock{}, p.run)
-	p.meeting.local = assembly.LocalCollectorOf(p.sitting, p.folder.Dir())
 	p.inBackground()
 }
 
