@@ -86,10 +86,17 @@ func (a *applying) reshow(id record.WriteID) error {
 	}
 	now, created := was.clone(), creationsOf(was.write, exceptions)
 	for _, f := range t.entity.Fields() {
-		if writes := holdersOf(f, created, exceptions); slices.Contains(writes, id) {
-			if err := a.show(t, f, now, created, writes); err != nil {
+		writes := holdersOf(f, created, exceptions)
+		if !slices.Contains(writes, id) {
+			continue
+		}
+		if _, exception := exceptions[f.No]; !exception && len(created) > 1 {
+			if err := a.contest(t, f, now, writes); err != nil {
 				return err
 			}
+		}
+		if err := a.show(t, f, now, created, writes); err != nil {
+			return err
 		}
 	}
 	return a.update(t, was, now)

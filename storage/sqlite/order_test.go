@@ -16,6 +16,7 @@ import (
 	"soglia/domain/schema"
 	"soglia/storage/conformance"
 	"soglia/storage/sqlite"
+	"soglia/sync/client"
 	"soglia/sync/seal"
 )
 
@@ -27,7 +28,7 @@ func TestTheOrderOfArrivalDoesNotMatter(t *testing.T) {
 		for i := range 3 {
 			h.pool = append(h.pool, record.DerivedID("pool", fmt.Sprint(i)))
 		}
-		for range rapid.IntRange(1, 25).Draw(rt, "steps") {
+		for range rapid.IntRange(8, 40).Draw(rt, "steps") {
 			h.act()
 		}
 		h.settle(t)
@@ -60,7 +61,7 @@ func (h *history) user() uuid.UUID {
 func (h *history) act() {
 	l := h.laptop()
 	s := h.town.by(l, h.user())
-	switch rapid.SampledFrom([]string{"create", "import", "edit", "edit", "edit", "decide", "move", "cancel", "close", "deliver", "deliver"}).Draw(h.T, "step") {
+	switch rapid.SampledFrom([]string{"create", "import", "reconsider", "edit", "edit", "edit", "decide", "move", "move", "cancel", "close", "deliver", "deliver", "deliver"}).Draw(h.T, "step") {
 	case "create":
 		h.create(s, l.id())
 	case "import":
@@ -71,11 +72,14 @@ func (h *history) act() {
 		h.move(s)
 	case "cancel":
 		h.cancel(s)
+	case "reconsider":
+		_, err := s.Reconsider(h.Context())
+		h.must(err)
 	case "close":
 		h.must(s.CloseSegments(h.Context()))
 	case "deliver":
 		from := h.laptop()
-		h.deliver(l, h.some(h.segments(from)))
+		h.deliver(l, h.some(h.segments(from)), false)
 	}
 }
 
@@ -88,6 +92,9 @@ func (h *history) must(err error) {
 
 // create writes a person with a need, whose item is closed to most, and a session of hers.
 func (h *history) create(s *sqlite.Store, id uuid.UUID) {
+	if len(h.made) > 8 {
+		return // the same few meet more often
+	}
 	person := record.New(entity.Person, id)
 	h.fill(person)
 	err := s.Commit(h.Context(), h.creation(person, id))
@@ -242,18 +249,38 @@ func (h *history) shuffled(all []*seal.Segment) []*seal.Segment {
 	return mixed
 }
 
-func (h *history) deliver(to *laptop, segments []*seal.Segment) {
+// deliver brings segments to a laptop; some of them cut, some before anything is known of who wrote them.
+func (h *history) deliver(to *laptop, segments []*seal.Segment, whole bool) {
 	var items []sqlite.Incoming
 	for _, s := range segments {
-		items = append(items, sqlite.Incoming{Segment: s})
+		i := sqlite.Incoming{Segment: s}
+		if !whole {
+			i = h.spoilt(i)
+		}
+		items = append(items, i)
 	}
 	taken, err := to.store().TakeIn(h.Context(), items)
 	h.must(err)
 	for i, one := range taken {
-		if one.Own || one.Fork != (seal.SegmentID{}) || one.Reason != sqlite.Counting {
+		if one.Own || one.Fork != (seal.SegmentID{}) || one.Reason != sqlite.Counting && items[i].Standing == client.Good && whole {
 			h.Fatalf("segment %d: %+v", i, one)
 		}
 	}
+}
+
+func (h *history) spoilt(i sqlite.Incoming) sqlite.Incoming {
+	switch h.below(8, "spoilt") {
+	case 0, 1:
+		i.Standing = client.Waiting
+	case 2:
+		cut, err := seal.Parse(i.Segment.Bytes())
+		h.must(err)
+		if cut.Blocks() > 0 {
+			h.must(cut.Remove(h.below(cut.Blocks(), "block")))
+		}
+		i.Segment = cut
+	}
+	return i
 }
 
 // settle gives everything to everybody, in any order and by any way, and compares.
@@ -265,10 +292,14 @@ func (h *history) settle(t *testing.T) {
 			segments := h.segments(from)
 			for _, to := range h.town.laptops {
 				if len(segments) > 0 && to != from {
-					h.deliver(to, h.shuffled(segments))
+					h.deliver(to, h.shuffled(segments), true)
 				}
 			}
 		}
+	}
+	for _, l := range h.town.laptops {
+		_, err := l.store().Reconsider(h.Context())
+		h.must(err)
 	}
 	want, shown := h.tables(fresh), h.shown(fresh)
 	for i, l := range h.town.laptops {

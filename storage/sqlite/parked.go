@@ -88,21 +88,25 @@ func (a *applying) rehold(t *table, h *holding, no int, r *row) error {
 	f := t.entity.Field(no)
 	writes := h.Holders(no)
 	_, exception := h.Fields[no]
-	switch {
-	case exception:
-		if err := a.tx.setHolders(f, r.n, writes); err != nil {
-			return err
-		}
-	default:
-		several, err := a.speak(t, f, writes)
-		if err != nil {
-			return err
-		}
-		if err := a.tx.setContested(f, r.n, several); err != nil {
-			return err
-		}
+	var err error
+	if exception {
+		err = a.tx.setHolders(f, r.n, writes)
+	} else {
+		err = a.contest(t, f, r, writes)
+	}
+	if err != nil {
+		return err
 	}
 	return a.show(t, f, r, h.Creates, writes)
+}
+
+// contest notes whether the creations of a record say different things of a field that nobody has changed since.
+func (a *applying) contest(t *table, f *schema.Field, r *row, writes []record.WriteID) error {
+	several, err := a.speak(t, f, writes)
+	if err != nil {
+		return err
+	}
+	return a.tx.setContested(f, r.n, several)
 }
 
 // speak says whether several creations say something of a field, and not the same. Of what stands in no column nobody can tell here.
