@@ -44,11 +44,12 @@ func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 	if err := o.moveToNextKey(ctx); err != nil {
 		return err
 	}
-	err = os.Remove(o.path(PrivateFile(user)))
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
+	for _, hers := range []string{PrivateFile(user), invitationsOf(user)} {
+		if err := os.Remove(o.path(hers)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return explainFile(err)
+		}
 	}
-	return explainFile(err)
+	return nil
 }
 
 // seen closes what is open and names the last segment of every stream here.
