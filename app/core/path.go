@@ -96,8 +96,8 @@ func SavePath(ctx context.Context, seat Seat, path Page, goals ...Page) (Registe
 			entity.GoalStatus.Set(g.Now, GoalToStart)
 		}
 	}
-	wrong := pathFaults(path)
-	if entity.PathState.Get(path.Now) == PathClosed {
+	wrong := newPathFaults(path)
+	if entity.PathState.Get(path.Now) == PathClosed && !wasClosed(path) {
 		open, err := openGoals(ctx, seat, path, goals)
 		if err != nil {
 			return Registered{}, err
@@ -110,6 +110,24 @@ func SavePath(ctx context.Context, seat Seat, path Page, goals ...Page) (Registe
 	person := parsedID(entity.PathPerson.Get(path.Now))
 	writes, err := keep(ctx, seat, person, append([]Page{path}, goals...)...)
 	return Registered{Person: person, Written: writes}, err
+}
+
+// wasClosed says whether a path was closed before: its goals may get their outcome one after the other, where one was added on
+// another laptop while it was closed.
+func wasClosed(path Page) bool {
+	return path.Was != nil && entity.PathState.Get(path.Was) == PathClosed
+}
+
+// newPathFaults gives what is wrong with a path that was not wrong already when it was opened, as where it was closed on one
+// laptop and began on another.
+func newPathFaults(path Page) domain.Errors {
+	if path.Was == nil {
+		return pathFaults(path)
+	}
+	before := pathFaults(Page{Was: path.Was, Now: path.Was})
+	return slices.DeleteFunc(pathFaults(path), func(w *domain.Error) bool {
+		return slices.ContainsFunc(before, func(b *domain.Error) bool { return b.Field == w.Field && b.ID == w.ID })
+	})
 }
 
 func pathFaults(page Page) domain.Errors {

@@ -171,7 +171,7 @@ func contradiction(acts []*record.Record, a, o *record.Record) []Review {
 	case entity.ConsentDate.Get(a) != entity.ConsentDate.Get(o) || a.Origin.CreatedBy == o.Origin.CreatedBy:
 		return nil
 	case first == Given && second == Refused || first == Refused && second == Given:
-		return odd(nil, true, o, "conflicts.review.two_answers")
+		return odd(nil, !askedSince(acts, a, o), o, "conflicts.review.two_answers")
 	}
 	return nil
 }
@@ -180,5 +180,12 @@ func contradiction(acts []*record.Record, a, o *record.Record) []Review {
 func answeredFor(acts []*record.Record, withdrawn *record.Record) bool {
 	return slices.ContainsFunc(acts, func(c *record.Record) bool {
 		return entity.ConsentOutcome.Get(c) == Given && entity.ConsentReplaces.Get(c) == withdrawn.ID.String()
+	})
+}
+
+// askedSince says whether an act was answered after both of two that contradict one another.
+func askedSince(acts []*record.Record, a, o *record.Record) bool {
+	return slices.ContainsFunc(acts, func(c *record.Record) bool {
+		return sameAct(c, a) && entity.ConsentOutcome.Get(c) != NotAsked && earlierAct(a, c) < 0 && earlierAct(o, c) < 0
 	})
 }

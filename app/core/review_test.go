@@ -11,6 +11,7 @@ import (
 	"soglia/domain/entity"
 	"soglia/domain/record"
 	"soglia/domain/schema"
+	"soglia/storage/memory"
 )
 
 // toReview gives the sentences about one person, and those about everybody here.
@@ -145,5 +146,27 @@ func TestABirthPutTogetherFromTwoLaptopsIsLookedAtAgain(t *testing.T) {
 	edited(t, seat, opened, func(r *record.Record) { entity.PersonBirthPrecision.Set(r, "GIORNO") })
 	if hers, _ := toReview(t, seat, id); !slices.Equal(hers, []string{"conflicts.review.birth"}) {
 		t.Errorf("%v", hers)
+	}
+}
+
+func TestTwoAnswersOfOneDayAreLookedAtAgainUntilSomebodyAsks(t *testing.T) {
+	seat := tutor()
+	id := person(t, seat, "Rosanna", "Tinti")
+	act := func(by core.Seat, day, outcome string) {
+		created(t, by, entity.Consent, id, map[schema.TextField]string{
+			entity.ConsentPerson: id.String(), entity.ConsentAct: core.ActSpecial, entity.ConsentOutcome: outcome, entity.ConsentDate: day,
+		})
+	}
+	other := seat
+	other.User = uuid.New()
+	other.Store = seat.Store.(*memory.Store).As(other.User)
+	act(seat, "2026-11-02", core.Given)
+	act(other, "2026-11-02", core.Refused)
+	if hers, _ := toReview(t, seat, id); !slices.Equal(hers, []string{"conflicts.review.two_answers"}) {
+		t.Errorf("%v", hers)
+	}
+	act(seat, "2026-11-03", core.Given)
+	if hers, _ := toReview(t, seat, id); len(hers) != 0 {
+		t.Errorf("asked again: %v", hers)
 	}
 }

@@ -118,6 +118,10 @@ func scenes() []scene {
 			accompany(p)
 			p.MovePath(0, core.PathClosed)
 		}},
+		{"path-dates", func(t *testing.T, p *person.Presenter) {
+			accompany(p)
+			p.AskDates(0)
+		}},
 		{"home-none", func(_ *testing.T, p *person.Presenter) { p.Show(person.TabHome) }},
 		{"home", func(_ *testing.T, p *person.Presenter) {
 			family(p)

@@ -32,7 +32,7 @@ func (s *screen) path(i int, path person.Path) fyne.CanvasObject {
 	k := s.kit
 	picture, tone := pathLook(path.Code)
 	head := k.Row(12, k.GrowFrom(280, k.Flow(12, k.H2(path.Title), k.Chip(picture, path.State, tone))), s.pathMoves(i, path))
-	return k.VBox(14, head, k.Columns(20, 700, []float32{56, 42}, s.goals(i, path), k.VBox(14, s.howFar(path), s.steps(path))))
+	return k.VBox(14, head, k.Columns(20, 700, []float32{56, 42}, s.goals(i, path), k.VBox(14, s.howFar(i, path), s.steps(path))))
 }
 
 func pathLook(state string) (icon.Name, kit.Tone) {
@@ -84,7 +84,7 @@ func (s *screen) goals(i int, path person.Path) fyne.CanvasObject {
 		if g.Overdue {
 			row.State, row.Icon, row.Tone = g.State+", "+strings.ToLower(s.t("goal_overdue")), icon.Clock, kit.Warn
 		}
-		if running {
+		if running || path.Code == core.PathClosed && !g.Finished { // added on another laptop while it was closed here
 			row.OnTap = func() { p.AskGoal(i, n) }
 		}
 		list.Add(k.Goals(row))
@@ -115,7 +115,7 @@ func goalLook(g person.Goal) (icon.Name, kit.Tone) {
 }
 
 // howFar is the path's share of goals reached, and its facts.
-func (s *screen) howFar(path person.Path) fyne.CanvasObject {
+func (s *screen) howFar(i int, path person.Path) fyne.CanvasObject {
 	k := s.kit
 	parts := []fyne.CanvasObject{}
 	if n := len(path.Goals); n > 0 {
@@ -125,7 +125,8 @@ func (s *screen) howFar(path person.Path) fyne.CanvasObject {
 	for _, line := range path.Facts {
 		parts = append(parts, s.line(line))
 	}
-	return k.Card(kit.CardSpec{Title: s.t("how_far"), Gap: 8}, parts...)
+	edit := k.Link(kit.ID(fmt.Sprint("person-path-dates-", i)), s.t("edit"), func() { s.presenter.AskDates(i) })
+	return k.Card(kit.CardSpec{Title: s.t("how_far"), Gap: 8, Right: []fyne.CanvasObject{edit}}, parts...)
 }
 
 // steps are what comes, and what was done.

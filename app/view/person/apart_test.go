@@ -76,3 +76,37 @@ func TestAWithdrawalThatWonIsToldAmongTheConsents(t *testing.T) {
 		t.Errorf("%+v", badges)
 	}
 }
+
+func TestWhatDoesNotFitTogetherIsPutRightOnThePage(t *testing.T) {
+	s := seat()
+	at := open(t, s, came(t, s, "Adama", "Traoré").Person)
+	at.AskPath()
+	at.fill(t, map[string]string{"tipo": "LAVORO", "obiettivo.testo": "Trovare un lavoro di mattina"})
+	path := at.dossier.Paths[0].Record
+	fork(t, s, entity.Path, path,
+		func(r *record.Record) {
+			entity.PathState.Set(r, core.PathClosed)
+			entity.PathClosedOn.Set(r, "2026-11-20")
+			entity.PathClosingReason.Set(r, "OBIETTIVI")
+		},
+		func(r *record.Record) { entity.PathStartedOn.Set(r, "2026-11-22") })
+	at.Load()
+	if badges := at.Badges(); len(badges) != 1 || badges[0].Text != "2 cose da rivedere" || badges[0].Tone != Watch {
+		t.Fatalf("%+v", badges)
+	}
+	at.AskGoal(0, 0)
+	at.fill(t, map[string]string{"esito": core.GoalReached})
+	at.AskDates(0)
+	if at.Form().Value("chiuso_il") != "20 novembre 2026" {
+		t.Errorf("%+v", at.Form())
+	}
+	at.Type("avviato_il", "31/2")
+	at.Save()
+	if at.Errors()["avviato_il"] == "" {
+		t.Errorf("31 February: %v", at.Errors())
+	}
+	at.fill(t, map[string]string{"avviato_il": "12 novembre"})
+	if badges := at.Badges(); len(badges) != 0 {
+		t.Errorf("%+v", badges)
+	}
+}

@@ -35,7 +35,7 @@ func (p *Presenter) again(u Unfinished) bool {
 	case "data", "contact", "close-contact":
 		p.tab = TabData
 		return p.againData(u.Form, of(0))
-	case "path", "closing", "goal":
+	case "path", "closing", "goal", "path-dates":
 		p.tab = TabPath
 		return p.againPath(u.Form, of(0), of(1))
 	case "member", "home", "leave":
@@ -76,6 +76,8 @@ func (p *Presenter) againPath(form, path, goal string) bool {
 		p.AskPath()
 	case i < 0:
 		return false
+	case form == "path-dates":
+		p.AskDates(i)
 	case form == "goal":
 		p.AskGoal(i, place(p.dossier.Paths[i].Goals, goal))
 	default:
