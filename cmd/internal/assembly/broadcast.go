@@ -52,7 +52,7 @@ func everybody() []net.IP {
 			continue
 		}
 		ip := network.IP.To4()
-		if ip == nil || !ip.IsPrivate() || len(network.Mask) != net.IPv4len {
+		if ip == nil || !onNetwork(ip) || len(network.Mask) != net.IPv4len {
 			continue
 		}
 		to := make(net.IP, net.IPv4len)

@@ -222,7 +222,7 @@ func (c *collecting) end() {
 	_ = c.store.Close() // everything acknowledged is on the disk already
 }
 
-// localHosts are this machine's addresses on networks of its own.
+// localHosts are this machine's addresses on the networks that it is on.
 func localHosts() []string {
 	addresses, err := net.InterfaceAddrs()
 	if err != nil {
@@ -230,11 +230,16 @@ func localHosts() []string {
 	}
 	var hosts []string
 	for _, a := range addresses {
-		if ip, ok := a.(*net.IPNet); ok && ip.IP.To4() != nil && ip.IP.IsPrivate() && len(hosts) < 4 {
+		if ip, ok := a.(*net.IPNet); ok && onNetwork(ip.IP) && len(hosts) < 4 {
 			hosts = append(hosts, ip.IP.String())
 		}
 	}
 	return hosts
+}
+
+// onNetwork says whether others may reach an address: one that was given out, or that laptops without a router gave themselves.
+func onNetwork(ip net.IP) bool {
+	return ip.To4() != nil && (ip.IsGlobalUnicast() || ip.IsLinkLocalUnicast())
 }
 
 var _ core.LocalCollector = (*LocalCollector)(nil)
