@@ -1,13 +1,12 @@
 package proof_test
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -82,7 +81,7 @@ func (c *terminal) environment() []string {
 
 func (c *terminal) command(args ...string) *exec.Cmd {
 	words := 1
-	if len(args) > 1 && !strings.HasPrefix(args[1], "-") && (args[0] == "users" || args[0] == "import" || args[0] == "export") {
+	if len(args) > 1 && !strings.HasPrefix(args[1], "-") && slices.Contains([]string{"users", "import", "export", "bundle"}, args[0]) {
 		words = 2
 	}
 	args = append(append(append([]string{}, args[:words]...), "--data", c.data), args[words:]...)
@@ -99,15 +98,11 @@ type result struct {
 
 func (c *terminal) try(args ...string) result {
 	c.t.Helper()
-	cmd := c.command(args...)
-	var out, told bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &told
-	err := cmd.Run()
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) {
-		c.t.Fatal(err)
+	r := ran(c.command(args...))
+	if r.status < 0 {
+		c.t.Fatal(r.err)
 	}
-	return result{cmd.ProcessState.ExitCode(), out.String(), told.String()}
+	return r
 }
 
 // must gives the output of a command that has to succeed.
