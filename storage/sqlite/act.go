@@ -112,21 +112,27 @@ func (a *applying) doom(c *act, name change.Name) (bool, error) {
 }
 
 func (a *applying) eraseBy(c *act, id record.WriteID) (bool, error) {
+	may, err := a.mayEraseAt(c, id)
+	if err != nil || !may {
+		return false, err
+	}
+	return true, a.erase(id)
+}
+
+// mayEraseAt is mayErase of a write that is in the log; false where it lies beyond its segment's end, or nobody here can look into it.
+func (a *applying) mayEraseAt(c *act, id record.WriteID) (bool, error) {
+	if aside, err := a.tx.has(`SELECT 1 FROM aside WHERE segment = ?`, segmentOf(id)); err != nil || aside {
+		return false, err
+	}
 	visible, err := a.store.changeAt(a.tx, id)
 	if isDamage(err) {
-		return false, nil // a write beyond its segment's end
+		return false, nil
 	}
 	if err != nil {
 		return false, err
 	}
 	place, err := a.store.placeOf(a.tx, id)
-	if err != nil {
-		return false, err
-	}
-	if !a.store.mayErase(c, place, uidOf(visible.Record)) {
-		return false, nil
-	}
-	return true, a.erase(id)
+	return err == nil && a.store.mayErase(c, place, uidOf(visible.Record)), err
 }
 
 // mayErase says whether an act may erase a write: it is one of the record that the act moves, in its scope, by the act's signer or

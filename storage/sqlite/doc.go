@@ -14,7 +14,20 @@
 //     end. Nothing of it stays in memory.
 //
 // A write's local name packs the row of its segment and its position there into one number, so that nothing is renamed
-// when the segment closes and gets its id.
+// when the segment closes and gets its id. What puts concurrent writes in an order compares their global names.
 //
-// Tables and finder follow from the log alone: local commits and a rebuild run the same code over the same changes.
+// Tables and finder follow from which segments count, and from nothing else: local commits, what is received, and a rebuild run the
+// same code over the same changes, in whatever order they come. So that the order does not matter,
+//
+//   - a write that comes before its record's creation is parked, and applied behind it;
+//   - a write that is replaced before it comes is awaited, and holds nothing when it does;
+//   - of two creations of one record the row names the first by Lamport number and name, and exceptions the other;
+//   - a block that an act erased before it came is erased when it comes (doomed), and one that came without its bytes is
+//     missing until somebody brings it or an act explains it.
+//
+// A segment whose device is not known, was revoked before, or whose keys are not here is set aside as it came, with its reason:
+// forwarded like any other, and applied as soon as it counts. Where a segment counts no longer the tables are made anew.
+//
+// The laptop's own keys open the log of every scope that it keeps, whoever is unlocked; which records a user is shown follows from
+// the scopes in which she has a role.
 package sqlite

@@ -224,10 +224,19 @@ func (v *verifying) act(w record.WriteID, visible *wire.Change) error {
 	}
 	for _, m := range c.names() {
 		id, err := v.tx.writeNamed(decodeName(m), segmentOf(w))
-		if err != nil || id == 0 {
+		if err != nil {
 			return err
 		}
-		v.lawful = append(v.lawful, blockName(id, schema.BlockOne))
+		if id == 0 {
+			continue
+		}
+		may, err := v.acts.mayEraseAt(c, id)
+		if err != nil {
+			return err
+		}
+		if may {
+			v.lawful = append(v.lawful, blockName(id, schema.BlockOne))
+		}
 	}
 	return nil
 }
