@@ -91,7 +91,7 @@ func firstCode(list string) string {
 // fieldWords are all words of plantedRecords, those of exported entities apart from the others.
 func fieldWords() (exported, others []string) {
 	out := map[*schema.Entity]bool{
-		entity.Programme: true, entity.Activity: true, entity.Org: true, entity.Desk: true, entity.Operator: true,
+		entity.Programme: true, entity.Activity: true, entity.Org: true, entity.Desk: true, entity.Operator: true, entity.Seen: true,
 	}
 	for _, e := range entity.All() {
 		for _, f := range e.Fields() {
