@@ -70,6 +70,7 @@ type Service struct {
 	self     Self
 	pace     *pace
 	strikes  *pace
+	visits   *pace // to rooms
 	bells    bells
 
 	mu       sync.Mutex
@@ -99,7 +100,7 @@ func New(ctx context.Context, c Config) (*Service, error) {
 	c.Limits = c.Limits.withDefaults()
 	return &Service{
 		Config: c, ID: exchange.CollectorID(identity.Public().Sign), identity: identity, self: self,
-		pace: newPace(c.Limits.RequestsAMinute), strikes: newPace(120),
+		pace: newPace(c.Limits.RequestsAMinute), strikes: newPace(120), visits: newPace(visitsAMinute),
 		bells: bells{rooms: map[RoomID]chan struct{}{}}, members: map[uuid.UUID]*member{}, contacts: map[place]*contact{},
 	}, nil
 }

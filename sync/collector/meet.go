@@ -18,6 +18,7 @@ import (
 // What rooms may take.
 const (
 	roomsOfDevice = 32
+	visitsAMinute = 600 // to one room, by both sides
 	roomBytes     = 16 << 20
 	roomLasts     = 31 * 24 * time.Hour
 	longestWait   = 25 * time.Second
@@ -68,7 +69,7 @@ func (m *meeting) admit(ctx context.Context) error {
 	if member == nil || m.Rooms == nil {
 		return refuse(wire.Refusal_NOT_KNOWN, errors.New("no such network"))
 	}
-	if wait := m.pace.take(m.id, m.now); wait > 0 {
+	if wait := m.visits.take(m.id, m.now); wait > 0 {
 		return &Refused{Code: wire.Refusal_TOO_OFTEN, Wait: wait}
 	}
 	if len(m.request.Device) == 0 {

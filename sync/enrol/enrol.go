@@ -55,8 +55,8 @@ func (s Slot) OfHost() bool { return s >= Reveal }
 
 // Starters travel in parts, so that a cut costs at most one.
 const (
-	PartSize   = 256 << 10
-	MaxParts   = 32
+	PartSize   = 64 << 10
+	MaxParts   = 128
 	MaxStarter = PartSize * MaxParts
 )
 

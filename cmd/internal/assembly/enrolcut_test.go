@@ -9,9 +9,12 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/app/core"
+	"soglia/bench/proxy"
 	"soglia/domain"
 	"soglia/domain/access"
 	"soglia/domain/entity"
+	"soglia/sync/enrol"
+	"soglia/sync/exchange"
 )
 
 // cutAt ends a context when a phase begins.
@@ -143,5 +146,51 @@ func TestADesksCoordinatorBringsInALaptop(t *testing.T) {
 	}
 	if err := InviterAt(hers).Connect(t.Context(), serveCollector(t)); domain.CodeOf(err) != domain.Forbidden {
 		t.Errorf("a desk's coordinator connects the network: %v", err)
+	}
+}
+
+// A link that breaks while the starter comes costs one part of it.
+func TestAStarterThatIsCutGoesOn(t *testing.T) {
+	tn := newTown(t)
+	for range 900 {
+		tn.visit(uuid.NewString())
+	}
+	v := InviterAt(tn.seat)
+	printed := serveCollector(t)
+	must(t, v.Connect(t.Context(), printed))
+	i, err := v.Invite(t.Context(), tn.carla(), time.Hour)
+	must(t, err)
+	led, err := exchange.ParseInvitation(i.Text)
+	must(t, err)
+	link, err := proxy.Start(led.Addresses[0], proxy.Link{})
+	must(t, err)
+	t.Cleanup(func() { must(t, link.Close()) })
+	led.Addresses = []string{link.Address()}
+	j, applied := NewJoinerAt(filepath.Join(t.TempDir(), "carla")), make(chan error, 1)
+	go func() {
+		_, err := j.Apply(t.Context(), led.String(), carlasWords)
+		applied <- err
+	}()
+	a, err := v.Await(t.Context(), i)
+	must(t, err)
+	must(t, <-applied)
+	must(t, v.Confirm(t.Context(), a, nil))
+	whole := int64(0)
+	link.Reset()
+	_, err = j.Await(t.Context(), func(phase string, done, total int64) {
+		if phase == "enrol.phase_fetching" && done > total/2 {
+			whole = total
+			link.CutAfter(0)
+		}
+	})
+	if domain.CodeOf(err) != domain.Unavailable || whole < 2*enrol.PartSize {
+		t.Fatalf("%v, of %d bytes", err, whole)
+	}
+	before := link.Counts().Down
+	link.Mend()
+	_, err = j.Await(t.Context(), nil)
+	must(t, err)
+	if down := link.Counts().Down; down > whole+enrol.PartSize+64<<10 {
+		t.Errorf("%d bytes came before the cut and %d in all, of %d", before, down, whole)
 	}
 }
