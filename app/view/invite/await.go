@@ -69,6 +69,9 @@ func (p *Presenter) Carry(stick string) {
 				p.state.OnStick = p.Speak.T("invite.on_stick")
 			}
 			p.tell(err)
+			if err == nil && p.state.Halted {
+				p.WaitAgain() // the collector did not answer; the stick will
+			}
 		})
 	})
 }

@@ -21,6 +21,7 @@ type meetings struct {
 	room       meeting.Place // nil where the invitation leads to no collector
 	sticks     func() []string
 	pause      time.Duration // between two looks at the sticks
+	carried    bool          // a stick was here: while it is away, a collector that does not answer is no reason to give up
 }
 
 // lookEvery is how often one looks whether a stick has come.
@@ -57,7 +58,7 @@ func (m *meetings) here() []meeting.Place {
 	}
 	for _, mount := range m.sticks() {
 		if f := meeting.FolderOf(m.invitation, mount); f.IsHere() {
-			places = append(places, f)
+			places, m.carried = append(places, f), true
 		}
 	}
 	return places
@@ -89,8 +90,8 @@ var errNoPlace = errors.New("assembly: nowhere to meet")
 // longPoll is how long one request waits for a message: short enough that a refusal, or a stick, is soon seen.
 const longPoll = 4 * time.Second
 
-// wait waits for the first of some messages, wherever it comes. Where the collector is the only place there is, and does not
-// answer, it is an error.
+// wait waits for the first of some messages, wherever it comes. Where the collector is the only place there ever was, and does
+// not answer, it is an error.
 func (m *meetings) wait(ctx context.Context, slots ...enrol.Slot) (enrol.Slot, []byte, error) {
 	for {
 		slot, message, err := m.look(ctx, slots)
@@ -119,7 +120,7 @@ func (m *meetings) look(ctx context.Context, slots []enrol.Slot) (enrol.Slot, []
 			switch {
 			case ctx.Err() != nil:
 				return 0, nil, ctx.Err()
-			case err != nil && (!errors.Is(err, meeting.ErrNotHere) || len(places) == 1):
+			case err != nil && (!errors.Is(err, meeting.ErrNotHere) || len(places) == 1 && !m.carried):
 				return 0, nil, err
 			case message != nil:
 				return slots[i], message, nil
