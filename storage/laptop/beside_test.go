@@ -1,0 +1,81 @@
+package laptop
+
+import (
+	"sync"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"soglia/domain/access"
+	"soglia/domain/entity"
+)
+
+// Somebody writes, looks and adds people while the laptop exchanges beside her: nothing waits for long, and nothing is lost.
+func TestExchangesBesideSomebodyWhoWorks(t *testing.T) {
+	elena, carla := two(t)
+	post := newPost(t)
+	post.claimed(elena)
+	post.levels(carla)
+	var working sync.WaitGroup
+	var ids [2][]uuid.UUID
+	for i, o := range []*Open{elena, carla} {
+		working.Go(func() {
+			for range 30 {
+				id := met(t, o, "Verdi")
+				ids[i] = append(ids[i], id)
+				wantName(t, o, id, "Verdi")
+				if _, err := o.Replica().Unsent(t.Context()); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	working.Go(func() {
+		m := access.Member{ID: uuid.New(), Name: "Dario Galli", Role: access.SocialWorker, Desks: []uuid.UUID{pagnana}}
+		_, err := elena.AddMember(t.Context(), access.NewMember{Member: m, Passphrase: "barca lume fieno gatto"}, m.Grants(m.Desks))
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	for range 6 {
+		post.levels(elena)
+		post.levels(carla)
+	}
+	working.Wait()
+	post.levels(elena)
+	post.levels(carla)
+	post.levels(elena)
+	for _, o := range []*Open{elena, carla} {
+		for _, id := range append(ids[0], ids[1]...) {
+			if _, err := o.Store().Get(t.Context(), entity.Person, id); err != nil {
+				t.Errorf("%v: %v", id, err)
+			}
+		}
+		wantUnsent(t, o, 0)
+		if len(o.register.roster().Users()) != 3 {
+			t.Errorf("%d users", len(o.register.roster().Users()))
+		}
+	}
+}
+
+// Whoever leaves while the laptop exchanges ends it: the keys are gone when Close is back.
+func TestLeavingEndsAnExchange(t *testing.T) {
+	elena, carla := two(t)
+	post := newPost(t)
+	post.claimed(elena)
+	for range 20 {
+		met(t, carla, "Verdi")
+		must(t, carla.Replica().Close(t.Context()))
+	}
+	ended := make(chan error, 1)
+	r := carla.Replica()
+	go func() {
+		_, err := post.meet(carla, nil)
+		ended <- err
+	}()
+	left(t, carla)
+	<-ended // however it went
+	if _, err := r.Unsent(t.Context()); err == nil {
+		t.Error("the replica outlived her")
+	}
+}
