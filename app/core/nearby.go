@@ -41,5 +41,5 @@ type Announced struct {
 	Text      string
 	Addresses []string
 	Expires   time.Time
-	DeskNames []string // of the desks whose records it holds
+	DeskNames []string // of the desks whose records it holds; none where it holds those of all
 }

@@ -24,7 +24,8 @@ type Surroundings struct {
 // Neighbour is one laptop, and the names of the desks whose records it holds.
 type Neighbour struct {
 	DeviceStanding
-	DeskNames []string
+	DeskNames  []string
+	Everywhere bool // it holds those of every desk, as a coordinator's does, and there are several
 }
 
 // LookAround gathers how this laptop stands with the others, this one first, then by desk.
@@ -44,7 +45,8 @@ func LookAround(ctx context.Context, seat Seat, peers Peers) (s Surroundings, er
 	}
 	names, err := deskNames(ctx, seat.Store)
 	for _, d := range devices {
-		s.Devices = append(s.Devices, Neighbour{d, namesOf(d.Desks, names)})
+		held := namesOf(d.Desks, names)
+		s.Devices = append(s.Devices, Neighbour{d, held, len(held) == len(names) && len(names) > 1})
 	}
 	slices.SortStableFunc(s.Devices, func(a, b Neighbour) int {
 		return cmp.Or(firstTrue(a.This, b.This), strings.Compare(strings.Join(a.DeskNames, " "), strings.Join(b.DeskNames, " ")))
@@ -62,12 +64,12 @@ func (s Surroundings) LastExchange() (at time.Time, with CollectorStanding) {
 	return at, with
 }
 
-// NotYet counts the other laptops of the network whose work may be missing here: never heard of, silent longer than their
-// desk's norm, or with something set apart.
+// NotYet counts the other laptops of the network whose work is surely missing here: silent longer than their desk's norm, heard of
+// or not, or with something set apart.
 func (s Surroundings) NotYet() int {
 	n := 0
 	for _, d := range s.Devices {
-		if !d.This && !d.Revoked && (d.Silent || d.Last.IsZero() || d.Apart > 0) {
+		if !d.This && !d.Revoked && (d.Silent || d.Apart > 0) {
 			n++
 		}
 	}

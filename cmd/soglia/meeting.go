@@ -140,12 +140,12 @@ func (p *program) appoint() {
 
 // otherLaptops are those of the network but for this one, by their desks.
 func (p *program) otherLaptops() func(context.Context) ([]succession.Choice, error) {
-	seat, peers := p.sitting.Seat, p.meeting.peers
+	seat, peers, speak := p.sitting.Seat, p.meeting.peers, p.speak
 	return func(ctx context.Context) (laptops []succession.Choice, err error) {
 		around, err := core.LookAround(ctx, seat, peers)
 		for _, d := range around.Devices {
 			if !d.This && !d.Revoked {
-				laptops = append(laptops, succession.Choice{ID: d.Device, Name: strings.Join(d.DeskNames, ", ")})
+				laptops = append(laptops, succession.Choice{ID: d.Device, Name: syncing.DesksInWords(speak, d)})
 			}
 		}
 		return laptops, err

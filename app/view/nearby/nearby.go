@@ -77,7 +77,7 @@ func (p *Presenter) State() State {
 	for _, a := range p.found {
 		f := Found{Name: strings.Join(a.DeskNames, ", "), Address: strings.Join(a.Addresses, ", ")}
 		if f.Name == "" {
-			f.Name = p.Speak.T("nearby.meet_unnamed")
+			f.Name = p.Speak.T("syncpage.everywhere")
 		}
 		s.Found = append(s.Found, f)
 	}

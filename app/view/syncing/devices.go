@@ -40,7 +40,7 @@ func (p *Presenter) devices(now time.Time) []Device {
 	seen := map[string]int{}
 	var rows []Device
 	for _, d := range p.standing.Devices {
-		desks := strings.Join(d.DeskNames, ", ")
+		desks := DesksInWords(speak, d)
 		row := Device{ID: d.Device, This: d.This, Name: desks}
 		if desks == "" {
 			row.Name = speak.T("syncpage.device_unnamed")
@@ -56,6 +56,14 @@ func (p *Presenter) devices(now time.Time) []Device {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// DesksInWords names the desks whose records a laptop holds, "" where none is known.
+func DesksInWords(speak view.Language, d core.Neighbour) string {
+	if d.Everywhere {
+		return speak.T("syncpage.everywhere")
+	}
+	return strings.Join(d.DeskNames, ", ")
 }
 
 func (p *Presenter) deviceState(d core.Neighbour, desks string, now time.Time) (detail, state string, tone DeviceTone) {

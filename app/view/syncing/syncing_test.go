@@ -189,7 +189,7 @@ func TestEachLaptopSaysHowItStands(t *testing.T) {
 	if got := strings.Join(states, "|"); got != want || !s.Devices[0].This {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if s.NotYet != "dispositivi non ancora sincronizzati: 2" {
+	if s.NotYet != "dispositivi non ancora sincronizzati: 1" {
 		t.Errorf("%q", s.NotYet)
 	}
 }

@@ -78,16 +78,20 @@ func (n *Nearby) check(r *laptop.Replica, text string) (a *exchange.Announcement
 	return a, device, nil
 }
 
-// desks names the desks whose records a laptop holds.
+// desks names the desks whose records a laptop holds; none where it holds those of all.
 func (n *Nearby) desks(device roster.Device) []string {
 	var names []string
+	all := 0
 	for r, err := range n.sitting.Store.Find(context.Background(), record.All(entity.Desk)) {
 		if err != nil {
 			return nil // the announcement is worth as much without
 		}
-		if slices.Contains(device.Scopes, r.ID) {
+		if all++; slices.Contains(device.Scopes, r.ID) {
 			names = append(names, entity.DeskName.Get(r))
 		}
+	}
+	if len(names) == all && all > 1 {
+		return nil
 	}
 	slices.SortFunc(names, strings.Compare)
 	return names
