@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"soglia/sync/client"
 	"soglia/sync/client/clienttest"
 	"soglia/sync/collector"
 	"soglia/sync/collector/sqlite"
@@ -30,20 +31,33 @@ func FuzzMeet(f *testing.F) {
 	}
 	tn := clienttest.NewTown(f, 1, 1)
 	l := tn.Laptop(tn.Desks[0])
+	i, err := s.Invite(f.Context(), nil, time.Hour)
+	if err != nil {
+		f.Fatal(err)
+	}
+	c := l.Client(client.Collector{SignKey: s.Public().Sign}, &direct{Service: s}, time.Now)
+	c.Claim = &client.Claim{Secret: i.Secret[:], RootKey: tn.Root.Identity.Public().Sign}
+	if _, err := c.Exchange(f.Context(), nil); err != nil {
+		f.Fatal(err)
+	}
 	for _, m := range []*wire.MeetRequest{
-		{Does: &wire.MeetRequest_Open{Open: &wire.MeetOpen{ExpiresS: 1 << 62}}}, {Slot: 1, Does: &wire.MeetRequest_Put{Put: []byte("x")}},
-		{Slot: 17, Does: &wire.MeetRequest_Get{Get: &wire.MeetGet{}}}, {Does: &wire.MeetRequest_Close{Close: &wire.MeetClose{}}},
+		{Does: &wire.MeetRequest_Open{Open: &wire.MeetOpen{ExpiresS: 1 << 62}}},
+		{Slot: 1, Does: &wire.MeetRequest_Put{Put: []byte("x")}},
+		{Slot: 17, Does: &wire.MeetRequest_Get{Get: &wire.MeetGet{}}},
+		{Does: &wire.MeetRequest_Close{Close: &wire.MeetClose{}}},
 	} {
 		m.Version, m.Network, m.Room, m.Device = wire.Version, tn.Network[:], make([]byte, 16), l.ID[:]
 		f.Add(wire.Encode(m))
 	}
 	f.Fuzz(func(t *testing.T, request []byte) {
-		if m, err := wire.DecodeMeetRequest(request); err == nil && m.GetGet() != nil {
-			m.GetGet().WaitMs = 0
+		if m, err := wire.DecodeMeetRequest(request); err == nil {
+			if m.Network = tn.Network[:]; m.GetGet() != nil {
+				m.GetGet().WaitMs = 0
+			}
 			request = wire.Encode(m)
 		}
 		for _, signature := range [][]byte{nil, exchange.SignMeeting(l.Identity, s.ID, request)} {
-			_, err := s.Meet(t.Context(), "here", signature, request)
+			_, err := s.Meet(t.Context(), rand.Text(), signature, request) // each time from elsewhere: nobody is kept out
 			var refused *collector.Refused
 			if err != nil && !errors.As(err, &refused) {
 				t.Errorf("%v", err)
