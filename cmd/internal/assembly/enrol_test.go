@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -73,7 +74,12 @@ func sit(t *testing.T, dir, words string) *core.Sitting {
 // serveCollector starts a collector on a socket, and gives the invitation that it prints.
 func serveCollector(t *testing.T) string {
 	t.Helper()
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "collector.db"))
+	return serveCollectorIn(t, t.TempDir())
+}
+
+func serveCollectorIn(t *testing.T, dir string) string {
+	t.Helper()
+	store, err := sqlite.Open(t.Context(), filepath.Join(dir, "collector.db"))
 	must(t, err)
 	service, err := collector.New(t.Context(), collector.Config{
 		Store: store, Rooms: store, Clock: time.Now, Random: rand.Reader, Log: slog.New(slog.DiscardHandler),
@@ -271,4 +277,53 @@ func idOf(err error) string {
 		return told.ID
 	}
 	return ""
+}
+
+// Whoever keeps the collector, or finds the stick, reads nobody's name in what both laptops leave for each other.
+func TestNobodyCanBeReadAtAMeetingPlace(t *testing.T) {
+	tn := newTown(t)
+	tn.visit("Quaglierini")
+	stick, post := t.TempDir(), t.TempDir()
+	v := InviterAt(tn.seat, stick)
+	must(t, v.Connect(t.Context(), serveCollectorIn(t, post)))
+	m := tn.carla()
+	m.Name = "Zenobia Quattrocchi"
+	i, err := v.Invite(t.Context(), m, time.Hour)
+	must(t, err)
+	_, err = v.Carry(t.Context(), i, stick)
+	must(t, err)
+	j, applied := NewJoinerAt(filepath.Join(t.TempDir(), "new"), stick), make(chan error, 1)
+	go func() {
+		_, err := j.Apply(t.Context(), i.Text, carlasWords)
+		applied <- err
+	}()
+	a, err := v.Await(t.Context(), i)
+	must(t, err)
+	must(t, <-applied)
+	must(t, v.Confirm(t.Context(), a, nil))
+	left := everything(t, stick) + everything(t, post)
+	if !strings.Contains(left, "SOGLIA-INVITO:") { // the control: what lies in clear is found
+		t.Error("the invitation is not on the stick")
+	}
+	for _, word := range []string{"Zenobia", "Quattrocchi", "Quaglierini", "VOLONTARIO", "fienile", a.Digits} {
+		if strings.Contains(left, word) {
+			t.Errorf("%q can be read", word)
+		}
+	}
+	must(t, j.Close())
+}
+
+// everything gives the content of every file beneath a folder.
+func everything(t *testing.T, dir string) string {
+	t.Helper()
+	var all strings.Builder
+	must(t, filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		all.Write(content)
+		return err
+	}))
+	return all.String()
 }
