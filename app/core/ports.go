@@ -49,6 +49,7 @@ type Seat struct {
 	Programme uuid.UUID
 	Store     Store
 	Drafts    Drafts
+	Visits    Visits // nil: nobody remembers what she saw
 	Clock     Clock
 	IDs       IDs
 }

@@ -52,6 +52,7 @@ func Sit(ctx context.Context, opened Opened, desk uuid.UUID, clock Clock, ids ID
 		User: member.ID, Name: member.Name, Role: member.Role,
 		Store: opened.Store(), Drafts: opened.Drafts(), Clock: clock, IDs: ids,
 	}
+	seat.Visits, _ = seat.Drafts.(Visits) // a laptop that remembers no visits marks nothing as new
 	desks, err := DesksOf(ctx, seat)
 	if err != nil {
 		return nil, err

@@ -14,10 +14,14 @@ import (
 type Drafts struct {
 	mu     sync.Mutex
 	drafts map[uuid.UUID]record.Draft
+
+	visited map[uuid.UUID][]byte
 }
 
 // NewDrafts makes an empty one.
-func NewDrafts() *Drafts { return &Drafts{drafts: make(map[uuid.UUID]record.Draft)} }
+func NewDrafts() *Drafts {
+	return &Drafts{drafts: make(map[uuid.UUID]record.Draft), visited: make(map[uuid.UUID][]byte)}
+}
 
 // Save keeps a draft, in place of the one with its id.
 func (d *Drafts) Save(_ context.Context, draft record.Draft) error {

@@ -85,3 +85,14 @@ func (p *Presenter) twofold(e core.Event) bool {
 	all := slices.Concat([]*record.Record{e.Record}, e.Needs, e.Requests, e.Answers)
 	return slices.ContainsFunc(all, func(r *record.Record) bool { return p.apart.of[r.ID] })
 }
+
+// marked says what is to be known of an entry at once: that it stands in two versions, or that it is new to the reader.
+func (p *Presenter) marked(e core.Event) string {
+	switch {
+	case p.twofold(e):
+		return p.Speak().T("conflicts.entry_mark")
+	case p.fresh[core.KeyOf(e)]:
+		return p.Speak().T("person.entry_new")
+	}
+	return ""
+}

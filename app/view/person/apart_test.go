@@ -3,10 +3,13 @@ package person
 import (
 	"testing"
 
+	"github.com/google/uuid"
+
 	"soglia/app/core"
 	"soglia/domain/entity"
 	"soglia/domain/record"
 	"soglia/domain/schema"
+	"soglia/storage/memory"
 )
 
 // fork writes twice what forms changed that were opened in one version.
@@ -108,5 +111,29 @@ func TestWhatDoesNotFitTogetherIsPutRightOnThePage(t *testing.T) {
 	at.fill(t, map[string]string{"avviato_il": "12 novembre"})
 	if badges := at.Badges(); len(badges) != 0 {
 		t.Errorf("%+v", badges)
+	}
+}
+
+func TestWhatAColleagueWroteSinceTheLastVisitIsMarked(t *testing.T) {
+	s := seat()
+	s.Visits = memory.NewDrafts()
+	done := came(t, s, "Mohamed", "El Sayed")
+	if at := open(t, s, done.Person); at.Entry(0).Mark != "" {
+		t.Errorf("%+v", at.Entry(0))
+	}
+	colleague := s
+	colleague.User = uuid.New()
+	if _, err := core.TakeAct(t.Context(), colleague, done.Person, core.ConsentAct{Act: core.ActNotice, State: core.Given}, core.Witnesses{}); err != nil {
+		t.Fatal(err)
+	}
+	at := open(t, s, done.Person)
+	if at.Entry(0).Mark != "Nuovo per te" || at.Entry(1).Mark != "" {
+		t.Errorf("%+v, %+v", at.Entry(0), at.Entry(1))
+	}
+	if at.Load(); at.Entry(0).Mark != "Nuovo per te" {
+		t.Error("it is no longer marked while the page is open")
+	}
+	if at = open(t, s, done.Person); at.Entry(0).Mark != "" {
+		t.Errorf("the next time: %+v", at.Entry(0))
 	}
 }

@@ -20,6 +20,9 @@ func (p *Presenter) load(then func()) {
 			if err == nil {
 				p.dossier, p.events, p.staff, p.team = read.dossier, read.events, read.staff, read.team
 				p.apart = read.apart
+				if p.fresh == nil { // as they were when the page was opened: what one writes oneself changes nothing
+					p.fresh = read.fresh
+				}
 				p.story.fresh(p.events)
 			}
 			then()
@@ -41,6 +44,7 @@ type reading struct {
 	staff   map[uuid.UUID]string
 	team    []core.Colleague
 	apart   apart
+	fresh   map[core.EventKey]bool
 }
 
 func (r *reading) all(ctx context.Context, seat core.Seat, person uuid.UUID) (err error) {
@@ -48,6 +52,9 @@ func (r *reading) all(ctx context.Context, seat core.Seat, person uuid.UUID) (er
 		return err
 	}
 	if r.events, err = core.Timeline(ctx, seat, person); err != nil {
+		return err
+	}
+	if r.fresh, err = core.NewSince(ctx, seat, person, r.events); err != nil {
 		return err
 	}
 	if r.apart, err = writtenApart(ctx, seat, person); err != nil {

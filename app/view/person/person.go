@@ -62,6 +62,7 @@ type Presenter struct {
 	staff   map[uuid.UUID]string
 	team    []core.Colleague
 	apart   apart
+	fresh   map[core.EventKey]bool // events that others wrote since the last visit
 	stands  Stands
 	loaded  bool
 	err     error

@@ -49,7 +49,7 @@ type Entry struct {
 	Title   string
 	When    string // when, and who
 	Text    string
-	Mark    string // that something of it stands in two versions, "" where nothing does
+	Mark    string // that something of it stands in two versions, or that it is new to the reader; else ""
 }
 
 // text is what is known of an entry's words.
@@ -127,9 +127,7 @@ func (p *Presenter) Entry(i int) Entry {
 	e := p.event(i)
 	entry := Entry{Kind: e.Kind, Title: p.title(e), When: joined(", ", p.Speak().NearDay(e.Day, p.Today()), p.by(e.By))}
 	entry.Outcome = outcomeOf(e)
-	if p.twofold(e) {
-		entry.Mark = p.Speak().T("conflicts.entry_mark")
-	}
+	entry.Mark = p.marked(e)
 	if i == 0 || civil.MonthOf(p.event(i-1).Day) != civil.MonthOf(e.Day) {
 		entry.Month = strings.ToUpper(p.Speak().Month(civil.MonthOf(e.Day)))
 	}
