@@ -5,7 +5,7 @@ TESTS := CGO_ENABLED=0 $(GO) run gotest.tools/gotestsum@v1.13.0 --format pkgname
 BIN := $(CURDIR)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint story bench build crash fuzz windows-check clean
+.PHONY: help run test lint story bench build crash fuzz windows-check simulate simulate-bugs cuts clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,6 +46,18 @@ bench: ## goal, measured, met or not; exchanges beside PouchDB, which npm instal
 crash: ## 200 rounds of kill -9 on a writing process, and as many torn writes of the store's file
 	SOGLIA_KILL_ROUNDS=200 CGO_ENABLED=0 $(GO) test -count=1 -timeout 60m -v -run Kill ./internal/proof
 	VAULT_CRASH_ROUNDS=200 CGO_ENABLED=0 $(GO) test -count=1 -timeout 60m -v -run Kill ./storage/sqlite/vault
+
+HISTORIES ?= 2000
+SEED ?= 1
+
+simulate: ## HISTORIES=2000 SEED=1: whole networks played from seeds, one in ten on the encrypted store; a failure is told as a story
+	SOGLIA_HISTORIES=$(HISTORIES) SOGLIA_SEED=$(SEED) CGO_ENABLED=0 $(GO) test -count=1 -timeout 24h -v -run 'TestHistories$$' ./internal/proof/simulated
+
+simulate-bugs: ## plants bugs in the program, one by one, and tells how many histories the simulation needs to find each
+	SOGLIA_BUGS=all SOGLIA_HISTORIES=$(HISTORIES) SOGLIA_SEED=$(SEED) CGO_ENABLED=0 $(GO) test -count=1 -timeout 24h -v -run 'TestPlantedBugsAreFound$$' ./internal/proof/simulated
+
+cuts: ## 1,000 schedules of cuts on real sockets
+	SOGLIA_CUTS=1000 CGO_ENABLED=0 $(GO) test -count=1 -timeout 2h -v -run 'TestCutsNeverStick$$' ./sync/collector
 
 windows-check: ## builds for Windows, runs the storage tests and the program under Wine; pictures in out/windows/
 	@packaging/prepare.sh windows

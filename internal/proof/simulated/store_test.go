@@ -150,9 +150,6 @@ func (r *replica) CloseSegments(ctx context.Context) error { return r.store.Clos
 
 // Check is simulate.Replica's.
 func (r *replica) Check(ctx context.Context) error {
-	if os.Getenv("SOGLIA_NOCHECK") != "" {
-		return nil
-	}
 	report, err := r.store.Verify(ctx, nil)
 	if err != nil {
 		return err
