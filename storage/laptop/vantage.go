@@ -30,8 +30,10 @@ func (r *Replica) Whereabouts(ctx context.Context, e *schema.Entity, id uuid.UUI
 
 // Unsent counts the records of which something is on this laptop alone.
 func (r *Replica) Unsent(ctx context.Context) (n int, err error) {
+	from := r.vantage()
+	from.OwnAlone = true
 	err = r.within(func(store *sqlite.Store, _ *sqlite.DB) error {
-		n, err = store.Unsent(ctx, r.vantage())
+		n, err = store.Unsent(ctx, from)
 		return err
 	})
 	return n, err

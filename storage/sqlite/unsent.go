@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"github.com/google/uuid"
@@ -116,7 +117,8 @@ func orFirst(first, then error) error {
 	return then
 }
 
-// wordOnStream gives the number up to which coordinators said that they have a stream, 0 where it forked.
+// wordOnStream gives the number up to which somebody else has a stream: coordinators said so, or another laptop wrote it. It is 0
+// where the stream forked.
 func (s *Store) wordOnStream(t *tx, stream int64, from Vantage) (int64, error) {
 	var of Stream
 	var n int64
@@ -124,6 +126,9 @@ func (s *Store) wordOnStream(t *tx, stream int64, from Vantage) (int64, error) {
 		[]any{stream}, func(scan func(...any) error) error { return of.scan(scan, &n) })
 	if err != nil || !found {
 		return 0, err
+	}
+	if from.OwnAlone && of.Device != s.author.Device {
+		return math.MaxInt64, nil // whoever wrote it has it too
 	}
 	said, err := s.wordOn(t, of, from.Coordinates)
 	if err != nil || said.number == 0 {

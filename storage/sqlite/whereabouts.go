@@ -13,6 +13,7 @@ import (
 type Vantage struct {
 	Collectors  []uuid.UUID                      // that stand
 	Coordinates func(user, scope uuid.UUID) bool // whether somebody coordinates a scope now
+	OwnAlone    bool                             // what another laptop wrote is not asked about: it lies there too
 }
 
 // Reach says how far something has come from the laptop on which it was written; each is farther than the one before.
