@@ -20,7 +20,7 @@ const heritage = "testdata/heritage"
 
 var keptExports = []string{"people", "intakes", "sessions"}
 
-// TestHeritage opens every data folder and every backup that an earlier state of the program wrote, and finds in them what
+// TestHeritage opens every data folder, bundle and backup that an earlier state of the program wrote, and finds in them what
 // was there: formats are for years.
 func TestHeritage(t *testing.T) {
 	t.Setenv("SOGLIA_PASSPHRASE", training.Passphrase)
@@ -40,6 +40,9 @@ func TestHeritage(t *testing.T) {
 			}
 			holdsWhatItHeld(t, piece, dir)
 		})
+		if file := filepath.Join(piece, bundleFile); exists(file) {
+			t.Run(filepath.Base(piece)+" bundle", func(t *testing.T) { opensTheBundle(t, piece, file) })
+		}
 		t.Run(filepath.Base(piece)+" backup", func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "restored")
 			told(t, "restore", "--data", dir, filepath.Join(piece, "laptop.soglia-backup"))
@@ -85,9 +88,11 @@ func bequeath(t *testing.T, piece string) {
 	if _, err := assembly.MakeTraining(context.Background(), dir); err != nil {
 		t.Fatal(err)
 	}
+	other := join(t, dir)
 	for _, what := range keptExports {
 		told(t, "export", what, "--format", "ndjson", "--data", dir, "--out", filepath.Join(piece, what+".ndjson"))
 	}
+	bequeathBundle(t, piece, dir, other)
 	told(t, "backup", "--data", dir, "--to", piece)
 	kept, err := filepath.Glob(filepath.Join(piece, "*.soglia-backup"))
 	if err != nil || len(kept) != 1 {
