@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"strings"
@@ -27,6 +28,7 @@ type inviting struct {
 	file, stick       *string
 	yesIf             *string
 	onlyText, local   *bool
+	resume            *bool
 	valid             *time.Duration
 }
 
@@ -39,8 +41,9 @@ func inviteCommand() *command {
 			desks: flags.String("at", "", "enrol.flag.at"),
 			file:  flags.String("file", "", "enrol.flag.file"), stick: flags.String("stick", "", "enrol.flag.stick"),
 			yesIf: flags.String("yes-if", "", "enrol.flag.yes_if"), onlyText: flags.Bool("text", false, "enrol.flag.text"),
-			local: flags.Bool("local", false, "enrol.flag.local"),
-			valid: flags.Duration("valid", 48*time.Hour, "enrol.flag.valid"),
+			local:  flags.Bool("local", false, "enrol.flag.local"),
+			resume: flags.Bool("resume", false, "enrol.flag.resume"),
+			valid:  flags.Duration("valid", 48*time.Hour, "enrol.flag.valid"),
 		}
 		return func(ctx context.Context, c *call) (answer, error) {
 			return i.seated(ctx, c, func(_ *assembly.Folder, s *core.Sitting) (answer, error) { return i.run(ctx, c, s) })
@@ -50,10 +53,6 @@ func inviteCommand() *command {
 
 // run makes the invitation, hands it out, and lets the laptop in that answers it.
 func (i inviting) run(ctx context.Context, c *call, s *core.Sitting) (answer, error) {
-	m, err := i.member(ctx, s, wordsOr(*i.name, c.args))
-	if err != nil {
-		return nil, err
-	}
 	inviter := inviterOf(s, *i.stick)
 	if *i.local {
 		near := assembly.LocalCollectorOf(s, c.data)
@@ -63,7 +62,7 @@ func (i inviting) run(ctx context.Context, c *call, s *core.Sitting) (answer, er
 		defer near.Stop()
 		inviter = inviter.Near(near)
 	}
-	made, err := inviter.Invite(ctx, m, *i.valid)
+	made, err := i.made(ctx, c, s, inviter)
 	if err != nil {
 		return nil, err
 	}
@@ -98,6 +97,25 @@ func (i inviting) run(ctx context.Context, c *call, s *core.Sitting) (answer, er
 		}
 	}
 	return letIn{Name: made.For.Name, User: made.For.ID, Digits: applicant.Digits}, nil
+}
+
+// made makes the invitation, or takes up the one that waits for the same person.
+func (i inviting) made(ctx context.Context, c *call, s *core.Sitting, inviter *assembly.Inviter) (core.Invitation, error) {
+	name := wordsOr(*i.name, c.args)
+	if *i.resume {
+		pending, err := inviter.Pending(ctx)
+		for _, p := range pending {
+			if strings.EqualFold(p.For.Name, name) {
+				return p, nil
+			}
+		}
+		return core.Invitation{}, errors.Join(err, domain.Fail(domain.NotFound, "enrol.error.none_waits", nil))
+	}
+	m, err := i.member(ctx, s, name)
+	if err != nil {
+		return core.Invitation{}, err
+	}
+	return inviter.Invite(ctx, m, *i.valid)
 }
 
 func inviterOf(s *core.Sitting, stick string) *assembly.Inviter {

@@ -40,7 +40,7 @@ func enrolErrors() []exchangeError {
 		{enrol.ErrAltered, domain.Damaged, "enrol.error.altered"},
 		{bundle.ErrDamaged, domain.Damaged, "enrol.error.altered"},
 		{errNoPlace, domain.Unavailable, "enrol.error.no_place"},
-		{client.ErrNoRoom, domain.NotFound, "enrol.error.expired"},
+		{client.ErrNoRoom, domain.NotFound, "enrol.error.nobody_there"},
 		{client.ErrTaken, domain.Conflict, "enrol.error.used"},
 		{client.ErrNotKnown, domain.NotFound, "enrol.error.collector_not_known"},
 		{client.ErrOtherKey, domain.Damaged, "enrol.error.other_key"},
