@@ -37,7 +37,7 @@ func (p *program) today() {
 		Discard:  func(d today.Draft) { p.discard(presenter, d) },
 		Change:   p.change,
 		Backup:   p.backup,
-		Sync:     p.syncing,
+		Sync:     p.sticks,
 		ClockBad: p.clockIsWrong,
 	}))
 }

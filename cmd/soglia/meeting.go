@@ -70,14 +70,19 @@ func (p *program) part() {
 }
 
 // syncing is the page on which the laptop meets the others.
-func (p *program) syncing() {
+func (p *program) syncing() { p.syncingFor(false) }
+
+// sticks is the same page, opened for a stick.
+func (p *program) sticks() { p.syncingFor(true) }
+
+func (p *program) syncingFor(stick bool) {
 	presenter := syncing.New(syncing.Wiring{
 		Seat: p.sitting.Seat, Peers: p.meeting.peers, Courier: p.meeting.courier, Sticks: p.meeting.sticks,
 		Remove: p.removal(), Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
 	})
 	p.shell.Show(uisyncing.Page(uisyncing.Wiring{
 		Syncing: presenter, Speak: p.speak, Connect: p.connect, Invite: p.invite, Users: p.users, Nearby: p.nearby,
-		Collect: p.collecting(), Back: p.today,
+		Collect: p.collecting(), AtStick: stick, Back: p.today,
 	}))
 }
 

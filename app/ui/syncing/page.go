@@ -21,6 +21,7 @@ type Wiring struct {
 	Invite  func()                             // a laptop
 	Users   func()                             // where keys are given
 	Collect func() (where string, stop func()) // that this laptop collects for the others, "" while it does not
+	AtStick bool   // opened for a stick: the keyboard goes there once one is found
 	Back    func()
 }
 
@@ -33,12 +34,21 @@ type screen struct {
 func Page(w Wiring) shell.Page {
 	s := &screen{Wiring: w}
 	s.body = live.New(s.content)
-	w.Syncing.OnChange(s.body.Redraw)
+	w.Syncing.OnChange(s.changed)
 	return shell.Page{
 		ID: "sync", Item: "nav.sync", OnShow: w.Syncing.Open, OnLeave: w.Syncing.Leave,
 		Build:     func(k *kit.Kit) fyne.CanvasObject { return k.Page(s.body.Build(k), nil) },
 		Focus:     func() fyne.Focusable { return s.body.Find("sync-now") },
 		Shortcuts: []shell.Shortcut{{Key: fyne.KeyEscape, Do: w.Back}},
+	}
+}
+
+// changed draws the page anew. Who came for a stick finds it in view.
+func (s *screen) changed() {
+	s.body.Redraw()
+	if s.AtStick && s.body.Find("stick-carry-0") != nil {
+		s.AtStick = false
+		s.body.Focus("stick-carry-0")
 	}
 }
 
