@@ -21,7 +21,7 @@ type Wiring struct {
 	Invite  func()                             // a laptop
 	Users   func()                             // where keys are given
 	Collect func() (where string, stop func()) // that this laptop collects for the others, "" while it does not
-	AtStick bool   // opened for a stick: the keyboard goes there once one is found
+	AtStick bool                               // opened for a stick: the keyboard goes there once one is found
 	Back    func()
 }
 
