@@ -56,22 +56,12 @@ func (s *screen) build(k *kit.Kit) fyne.CanvasObject {
 	s.kit, s.list = k, nil
 	s.field = k.Field(kit.FieldSpec{
 		ID: "people-search", Icon: icon.Search, Blank: s.t("search_blank"), Text: s.presenter.Query(),
-		OnChange: s.presenter.Type, OnEnter: s.first,
+		OnChange: s.presenter.Type, OnEnter: func() { s.presenter.First(s.doors.Person) },
 	})
 	s.counted = k.Text(kit.TextSpec{Size: theme.Secondary, Color: k.Look.Ink2, Bold: true})
 	s.place = k.Box(nil)
 	s.changed()
 	return k.Page(k.VBox(14, k.Header(s.t("title"), ""), k.MaxWidth(720, s.field), s.counted, s.place), nil)
-}
-
-// first opens the first person, as Enter does.
-func (s *screen) first() {
-	for i := range s.presenter.Len() {
-		if row := s.presenter.At(i).Row; row.Name != "" {
-			s.doors.Person(row.ID)
-			return
-		}
-	}
 }
 
 // changed shows what the list holds now. The list itself asks for rows while it is drawn, which must not draw it again.

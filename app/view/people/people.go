@@ -37,7 +37,9 @@ type Wiring struct {
 type Presenter struct {
 	wiring  Wiring
 	query   string
-	asked   int // number of the last question
+	asked   int             // number of the last question
+	told    int             // number of the last one that was answered
+	first   func(uuid.UUID) // waits for the answer to what is typed; nil where nobody pressed Enter
 	cancel  context.CancelFunc
 	total   int
 	recent  []search.Row
@@ -100,11 +102,11 @@ func (p *Presenter) Load() {
 
 // Type looks for what is typed now; an answer to something typed before is thrown away.
 func (p *Presenter) Type(query string) {
-	p.query = query
+	p.query, p.first = query, nil
 	p.asked++
 	p.cancel()
 	if !p.searching() {
-		p.found = nil
+		p.found, p.told = nil, p.asked
 		p.changed()
 		return
 	}
@@ -116,11 +118,32 @@ func (p *Presenter) Type(query string) {
 		p.wiring.Run.UI(func() {
 			cancel()
 			if asked == p.asked {
-				p.found, p.err = p.rows(found), err
+				p.found, p.err, p.told = p.rows(found), err, asked
 				p.changed()
+				p.openFirst()
 			}
 		})
 	})
+}
+
+// First opens the first person of the list, once the list is what was asked for: who types fast and presses Enter must not get
+// whoever matched the letters before.
+func (p *Presenter) First(open func(uuid.UUID)) {
+	p.first = open
+	if p.told == p.asked {
+		p.openFirst()
+	}
+}
+
+func (p *Presenter) openFirst() {
+	open := p.first
+	p.first = nil
+	for i := 0; open != nil && i < p.Len(); i++ {
+		if row := p.At(i).Row; row.Name != "" {
+			open(row.ID)
+			return
+		}
+	}
 }
 
 func (p *Presenter) searching() bool { return len([]rune(strings.TrimSpace(p.query))) >= 2 }

@@ -99,3 +99,19 @@ func TestAnEmptyDeskSaysSo(t *testing.T) {
 		t.Errorf("%d lines", p.Len())
 	}
 }
+
+func TestEnterWaitsForTheAnswerToWhatIsTyped(t *testing.T) {
+	p := desk(t, 130)
+	var later []func()
+	p.wiring.Run = view.Runner{Go: func(f func()) { later = append(later, f) }, UI: func(f func()) { f() }}
+	p.Type("ada neriah")
+	opened := uuid.Nil
+	p.First(func(id uuid.UUID) { opened = id })
+	if opened != uuid.Nil {
+		t.Fatal("somebody was opened who was not asked for")
+	}
+	later[0]()
+	if len(p.found) == 0 || opened != p.found[0].ID {
+		t.Errorf("%v was opened", opened)
+	}
+}
