@@ -97,7 +97,7 @@ func (d *dumping) all() error {
 		`SELECT field, item, row FROM link`: func(v []any) string {
 			return fmt.Sprintf("link %v %x %s", v[0], v[1], d.id(v[0].(int64)>>16, v[2]))
 		},
-		`SELECT name, hash FROM erased`:                func(v []any) string { return fmt.Sprintf("erased %s %x", d.block(v[0]), v[1]) },
+		`SELECT name, hash FROM erased WHERE name >> 23 NOT IN (SELECT segment FROM aside)`: func(v []any) string { return fmt.Sprintf("erased %s %x", d.block(v[0]), v[1]) },
 		`SELECT name FROM missing`:                     func(v []any) string { return "missing " + d.block(v[0]) },
 		`SELECT name, position, act FROM doomed`:       func(v []any) string { return fmt.Sprintf("doomed %x %v %s", v[0], v[1], d.name(v[2])) },
 		`SELECT write FROM idle_act`:                   func(v []any) string { return "idle " + d.name(v[0]) },

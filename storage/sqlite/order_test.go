@@ -38,6 +38,42 @@ func TestTheOrderOfArrivalDoesNotMatter(t *testing.T) {
 	})
 }
 
+// A laptop is revoked while the others work: each hears of it at another time, and what was seen of it counts everywhere in the end.
+func TestWhenARevocationIsHeardDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		h := &history{T: rt, town: newTown(t, 3), judged: true, pool: []uuid.UUID{record.DerivedID("pool"), record.DerivedID("other")}}
+		at := rapid.IntRange(3, 20).Draw(rt, "revoked at")
+		for step := range rapid.IntRange(8, 30).Draw(rt, "steps") {
+			if step == at {
+				h.revoke()
+			}
+			if l := h.laptop(); h.below(8, "hears") == 0 {
+				h.hear(l)
+			}
+			h.act()
+		}
+		h.settle(t)
+		for _, l := range h.town.laptops {
+			closeFiles(t, l)
+		}
+	})
+}
+
+// revoke revokes the third laptop; what one of the others has seen of it still counts.
+func (h *history) revoke() {
+	seer := h.town.laptops[h.below(2, "seer")]
+	h.must(seer.store().CloseSegments(h.Context()))
+	heads, err := seer.db.Heads(h.Context())
+	h.must(err)
+	h.town.revoke(h.town.laptops[2], heads...)
+}
+
+func (h *history) hear(l *laptop) {
+	l.author.Roster = h.town.roster()
+	_, err := l.store().Reconsider(h.Context())
+	h.must(err)
+}
+
 func closeFiles(t *testing.T, l *laptop) { l.close(t) }
 
 // history is some laptops at work apart.
@@ -47,6 +83,8 @@ type history struct {
 	pool []uuid.UUID // ids of imported people, which each laptop may create
 	made []*record.Record
 	ids  int
+
+	judged bool // segments come with the standing that the laptop's roster gives them
 }
 
 func (h *history) laptop() *laptop { return h.town.laptops[h.below(len(h.town.laptops), "laptop")] }
@@ -254,7 +292,10 @@ func (h *history) deliver(to *laptop, segments []*seal.Segment, whole bool) {
 	var items []sqlite.Incoming
 	for _, s := range segments {
 		i := sqlite.Incoming{Segment: s}
-		if !whole {
+		if h.judged {
+			i.Standing = to.judge(s)
+		}
+		if !whole && i.Standing == client.Good {
 			i = h.spoilt(i)
 		}
 		items = append(items, i)
@@ -262,7 +303,7 @@ func (h *history) deliver(to *laptop, segments []*seal.Segment, whole bool) {
 	taken, err := to.store().TakeIn(h.Context(), items)
 	h.must(err)
 	for i, one := range taken {
-		if one.Own || one.Fork != (seal.SegmentID{}) || one.Reason != sqlite.Counting && items[i].Standing == client.Good && whole {
+		if one.Own || one.Fork != (seal.SegmentID{}) || one.Reason != sqlite.Counting && !h.judged && whole {
 			h.Fatalf("segment %d: %+v", i, one)
 		}
 	}
@@ -287,6 +328,7 @@ func (h *history) spoilt(i sqlite.Incoming) sqlite.Incoming {
 func (h *history) settle(t *testing.T) {
 	fresh := h.town.another()
 	h.town.hear()
+	h.hearAll()
 	for range 2 { // the second time round brings blocks that the first brought without their bytes
 		for _, from := range h.town.laptops[:3] {
 			segments := h.segments(from)
@@ -297,10 +339,7 @@ func (h *history) settle(t *testing.T) {
 			}
 		}
 	}
-	for _, l := range h.town.laptops {
-		_, err := l.store().Reconsider(h.Context())
-		h.must(err)
-	}
+	h.hearAll()
 	want, shown := h.tables(fresh), h.shown(fresh)
 	for i, l := range h.town.laptops {
 		if got := h.tables(l); got != want {
@@ -318,6 +357,12 @@ func (h *history) settle(t *testing.T) {
 		if got := h.tables(l); got != want {
 			h.Fatalf("laptop %d rebuilt holds other tables:\n%s", i, firstDifference(got, want))
 		}
+	}
+}
+
+func (h *history) hearAll() {
+	for _, l := range h.town.laptops {
+		h.hear(l)
 	}
 }
 

@@ -1,7 +1,6 @@
 package sqlite_test
 
 import (
-	"errors"
 	"testing"
 
 	"github.com/google/uuid"
@@ -21,17 +20,7 @@ func (l *laptop) judged(t testing.TB, segments ...*seal.Segment) (reasons []sqli
 	t.Helper()
 	var items []sqlite.Incoming
 	for _, s := range segments {
-		i := sqlite.Incoming{Segment: s}
-		counts, err := l.author.Roster.Verify(s)
-		switch {
-		case errors.Is(err, roster.ErrNoDevice), errors.Is(err, roster.ErrNoScope):
-			i.Standing = client.Waiting
-		case err != nil:
-			t.Fatal(err)
-		case !counts:
-			i.Standing = client.Apart
-		}
-		items = append(items, i)
+		items = append(items, sqlite.Incoming{Segment: s, Standing: l.judge(s)})
 	}
 	taken, err := l.store().TakeIn(t.Context(), items)
 	if err != nil {
@@ -41,6 +30,18 @@ func (l *laptop) judged(t testing.TB, segments ...*seal.Segment) (reasons []sqli
 		reasons = append(reasons, one.Reason)
 	}
 	return reasons
+}
+
+// judge says how a segment stands by the roster that the laptop knows.
+func (l *laptop) judge(s *seal.Segment) client.Standing {
+	counts, err := l.author.Roster.Verify(s)
+	switch {
+	case err != nil:
+		return client.Waiting
+	case !counts:
+		return client.Apart
+	}
+	return client.Good
 }
 
 func (l *laptop) reconsider(t testing.TB) {

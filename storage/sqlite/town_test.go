@@ -91,10 +91,14 @@ func (tn *town) admit(l *laptop) {
 
 // hear lets every laptop know the roster as it is now.
 func (tn *town) hear() {
-	r := roster.Evaluate(tn.root.Identity.Public().Sign, tn.said)
+	r := tn.roster()
 	for _, l := range tn.laptops {
 		l.author.Roster = r
 	}
+}
+
+func (tn *town) roster() *roster.Roster {
+	return roster.Evaluate(tn.root.Identity.Public().Sign, tn.said)
 }
 
 // by gives the store of one of those who work at a laptop: Anna opens everything, Bruno no more than class 1 and desk text.
