@@ -12,7 +12,7 @@ want() { # want PACKAGE...: prints those that are not installed
 window="gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev"
 case "${1:-window}" in
 window) packages="$window" why="to build the window (a C compiler, and the headers of OpenGL and X11)" ;;
-story) packages="$window xvfb xdotool imagemagick x11-xkb-utils xkb-data libgl1-mesa-dri" why="to play the story in a virtual display" ;;
+story) packages="$window xvfb xdotool xclip imagemagick x11-xkb-utils xkb-data libgl1-mesa-dri" why="to play the story in a virtual display" ;;
 windows) packages="gcc-mingw-w64-x86-64-win32 binutils-mingw-w64-x86-64 wine64 xvfb xdotool imagemagick x11-xkb-utils xkb-data libgl1-mesa-dri" why="to build for Windows and start the program under Wine" ;;
 *) echo "usage: $0 window|story|windows" >&2; exit 2 ;;
 esac

@@ -18,6 +18,15 @@ func founding(p *play) {
 	p.pictures("it-100-primo-avvio")
 	p.must(p.program.Resize(1280, 800))
 	p.picture("01-primo-avvio")
+	p.makeNetwork()
+	p.picture("05-oggi-vuoto")
+	p.addColleagues()
+	p.switchOff()
+}
+
+// makeNetwork goes the guided path from the first start to Oggi.
+func (p *play) makeNetwork() {
+	p.t.Helper()
 	p.click("firststart-create")
 	p.appears("firststart-next")
 	p.picture("02-programma-e-sportello")
@@ -26,9 +35,6 @@ func founding(p *play) {
 	p.saveAndReadKit()
 	p.click("firststart-next")
 	p.on("today")
-	p.picture("05-oggi-vuoto")
-	p.addColleagues()
-	p.switchOff()
 }
 
 func (p *play) nameCoordinator(who member) {

@@ -51,10 +51,11 @@ func (h *house) build(name, tags, cgo string) {
 
 func (h *house) program(name string) string { return filepath.Join(h.folder, name) }
 
-// laptop puts a laptop with a screen of its own on the table. All of them have one clock.
+// laptop puts a laptop with a screen of its own on the table. All of them have one clock; the name, if there are several, stands
+// before those of its pictures.
 func (h *house) laptop(name string) *play {
 	h.t.Helper()
-	p := &play{t: h.t, folder: filepath.Join(h.folder, "laptop"+name), out: h.out, binary: h.program("soglia"), time: filepath.Join(h.folder, "clock")}
+	p := &play{t: h.t, folder: filepath.Join(h.folder, "laptop"+name), out: h.out, whose: name, binary: h.program("soglia"), time: filepath.Join(h.folder, "clock")}
 	p.must(os.MkdirAll(h.out, 0o755))
 	p.must(os.MkdirAll(filepath.Join(p.folder, ".cache"), 0o700))
 	display, err := stage.OpenDisplay(1920, 1080)

@@ -23,6 +23,7 @@ type play struct {
 	time     string // file that holds the clock
 	sticks   string // folder of the sticks that are in, "" where the laptop has none
 	out      string // pictures and summary
+	whose    string // before the names of pictures, where several laptops play
 	began    time.Time
 	mark     stage.Effort
 	measures []measure
@@ -225,7 +226,7 @@ func (p *play) fill(id, text string) {
 func (p *play) picture(name string) {
 	p.t.Helper()
 	s := p.screen()
-	path := filepath.Join(p.out, name+".png")
+	path := filepath.Join(p.out, p.whose+name+".png")
 	var before []byte
 	for range 20 {
 		p.must(p.display.Picture(path, int(s.Width*s.Scale), int(s.Height*s.Scale)))

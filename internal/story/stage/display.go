@@ -82,8 +82,8 @@ func (d *Display) Close() error {
 	}
 }
 
-// environment is that of a program on this display. The scale is fixed, so that pictures are as large as they say.
-func (d *Display) environment() []string {
+// Environment is that of a program on this display. The scale is fixed, so that pictures are as large as they say.
+func (d *Display) Environment() []string {
 	return append(os.Environ(), "DISPLAY="+d.name, "WAYLAND_DISPLAY=", "FYNE_SCALE=1", "LIBGL_ALWAYS_SOFTWARE=1")
 }
 
@@ -92,7 +92,7 @@ func (d *Display) run(name string, args ...string) (string, error) {
 	ctx, enough := context.WithTimeout(context.Background(), Patience)
 	defer enough()
 	cmd := exec.CommandContext(ctx, name, args...)
-	cmd.Env = d.environment()
+	cmd.Env = d.Environment()
 	var wrong strings.Builder
 	cmd.Stderr = &wrong
 	said, err := cmd.Output()

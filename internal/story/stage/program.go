@@ -51,7 +51,7 @@ func (o *output) String() string {
 // added to its environment.
 func (d *Display) Start(binary string, places string, variables []string, args ...string) (*Program, error) {
 	cmd := exec.Command(binary, append(args, "--places", places)...)
-	cmd.Env = append(d.environment(), variables...)
+	cmd.Env = append(d.Environment(), variables...)
 	p := &Program{display: d, cmd: cmd, places: places, said: &output{}, ended: make(chan struct{})}
 	cmd.Stdout, cmd.Stderr = p.said, p.said
 	_ = os.Remove(places)

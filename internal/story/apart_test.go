@@ -1,0 +1,92 @@
+//go:build story
+
+package story
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// apart is three laptops of one desk, a collector and a stick.
+type apart struct {
+	t                   *testing.T
+	house               *house
+	collector           *collecting
+	usb                 string // the stick, while it is in nobody's laptop
+	carla, nello, bruna *play
+}
+
+// TestThreeWeeksApart is two desk laptops and the coordinator's: they work apart on one family, meet by network and then by a
+// stick, three conflicts are decided, a second coordinator is appointed, and at the end all three hold the same.
+func TestThreeWeeksApart(t *testing.T) {
+	a := table(t)
+	acts := []struct {
+		name string
+		play func(*apart)
+	}{
+		{"the network meets its collector", (*apart).founded},
+		{"a second laptop joins by the collector", (*apart).nelloJoins},
+		{"a third laptop joins by a stick", (*apart).brunaJoins},
+		{"a family, known to all three", (*apart).aFamily},
+		{"three weeks apart", (*apart).apart},
+		{"they meet by network", (*apart).meetByNetwork},
+		{"they meet by stick", (*apart).meetByStick},
+		{"all three hold the same", (*apart).same},
+	}
+	for _, act := range acts {
+		went := t.Run(act.name, func(t *testing.T) {
+			for _, p := range []*play{a.carla, a.nello, a.bruna} {
+				p.t = t
+			}
+			a.t, a.collector.t = t, t
+			act.play(a)
+		})
+		if !went {
+			break
+		}
+	}
+	a.carla.t = t
+	a.carla.summary()
+}
+
+// table sets three laptops on it, and a stick.
+func table(t *testing.T) *apart {
+	t.Helper()
+	h := newHouse(t, "apart")
+	h.clear()
+	h.build("soglia-merge", "story", "0")
+	a := &apart{t: t, house: h, carla: h.laptop("carla-"), nello: h.laptop("nello-"), bruna: h.laptop("bruna-")}
+	a.carla.at("2026-11-30 08:30")
+	a.collector = h.collector()
+	a.usb = filepath.Join(h.folder, "CHIAVETTA")
+	a.carla.must(os.MkdirAll(a.usb, 0o755))
+	for _, p := range []*play{a.carla, a.nello, a.bruna} {
+		p.sticks = stickOf(p)
+	}
+	a.carla.must(os.WriteFile(filepath.Join(a.usb, "IMG_2041.JPG"), []byte("\xff\xd8\xff\xe0 the grandchildren at the sea"), 0o644))
+	return a
+}
+
+// founded is Carla's morning: she makes the network, and pastes what the collector printed.
+func (a *apart) founded() {
+	p := a.carla
+	p.switchOn()
+	p.on("firststart")
+	p.must(p.program.Resize(1280, 800))
+	p.makeNetwork()
+	p.click("nav.sync")
+	p.on("sync")
+	p.picture("06-sincronizzazione-sola")
+	p.click("sync-connect")
+	p.on("connect")
+	p.paste("connect-text", a.collector.invitation)
+	p.picture("07-collega-il-raccoglitore")
+	p.click("connect-start")
+	p.vanishes("connect-text")
+	p.picture("08-collegato")
+	p.click("connect-back")
+	p.on("sync")
+	p.appears("sync-now")
+	p.picture("09-sincronizzazione")
+}
