@@ -22,7 +22,7 @@ type process struct {
 }
 
 func begin(ctx context.Context, script string, args ...string) (*process, error) {
-	p := &process{cmd: exec.CommandContext(ctx, "node", append([]string{script}, args...)...)}
+	p := &process{cmd: exec.CommandContext(ctx, "node", append([]string{"--no-warnings", script}, args...)...)}
 	p.cmd.Stderr = os.Stderr
 	var err error
 	if p.to, err = p.cmd.StdinPipe(); err != nil {
