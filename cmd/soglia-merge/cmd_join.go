@@ -13,40 +13,62 @@ import (
 	"soglia/domain"
 )
 
+// joining is what join is told.
+type joining struct {
+	file, stick, digits *string
+	own                 *secret
+}
+
 func joinCommand() *command {
 	return &command{name: "join", about: "enrol.join.about", args: "enrol.join.args", setup: func(flags *flag.FlagSet) action {
-		file, stick := flags.String("invitation", "", "enrol.flag.invitation"), flags.String("stick", "", "enrol.flag.stick")
-		digitsFile := flags.String("digits-file", "", "enrol.flag.digits")
-		own := ownSecret(flags)
-		return func(ctx context.Context, c *call) (found answer, err error) {
-			joiner := assembly.NewJoiner(c.data)
-			if *stick != "" {
-				joiner = assembly.NewJoinerAt(c.data, *stick)
-			}
-			defer func() { err = errors.Join(err, joiner.Close()) }()
-			text, err := c.invitedBy(joiner, *file)
-			if err != nil {
-				return nil, err
-			}
-			if _, err := joiner.Look(text); err != nil {
-				return nil, err
-			}
-			passphrase, err := own.read(c)
-			if err != nil {
-				return nil, err
-			}
-			digits, err := joiner.Apply(ctx, text, passphrase)
-			if err != nil {
-				return nil, err
-			}
-			fmt.Fprintln(c.err, c.speak.T("enrol.join.digits", view.Args{"Digits": digits}))
-			if err := c.keepDigits(*digitsFile, digits); err != nil {
-				return nil, err
-			}
-			joined, err := joiner.Await(ctx, nil)
-			return joinedAs{User: joined.User, Digits: digits}.orNone(err), err
+		j := joining{
+			file: flags.String("invitation", "", "enrol.flag.invitation"), stick: flags.String("stick", "", "enrol.flag.stick"),
+			digits: flags.String("digits-file", "", "enrol.flag.digits"), own: ownSecret(flags),
 		}
+		return j.run
 	}}
+}
+
+func (j joining) run(ctx context.Context, c *call) (found answer, err error) {
+	joiner := assembly.NewJoiner(c.data)
+	if *j.stick != "" {
+		joiner = assembly.NewJoinerAt(c.data, *j.stick)
+	}
+	defer func() { err = errors.Join(err, joiner.Close()) }()
+	digits, err := j.apply(ctx, c, joiner)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintln(c.err, c.speak.T("enrol.join.digits", view.Args{"Digits": digits}))
+	if err := c.keepDigits(*j.digits, digits); err != nil {
+		return nil, err
+	}
+	if c.terminal() { // a script leaves it to the coordinator's side
+		if same, err := c.same(ctx, "", digits); err != nil || !same {
+			return nil, errors.Join(err, joiner.Refuse(ctx), domain.Fail(domain.Forbidden, "enrol.error.not_the_same", nil))
+		}
+	}
+	joined, err := joiner.Await(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return joinedAs{User: joined.User, Digits: digits}, nil
+}
+
+// apply answers the invitation. A passphrase is asked for once there is something to answer.
+func (j joining) apply(ctx context.Context, c *call, joiner *assembly.Joiner) (string, error) {
+	text, err := c.invitedBy(joiner, *j.file)
+	if err != nil {
+		return "", err
+	}
+	if _, err := joiner.Look(text); err != nil {
+		return "", err
+	}
+	passphrase, err := j.own.read(c)
+	if err != nil {
+		return "", err
+	}
+	return joiner.Apply(ctx, text, passphrase)
 }
 
 // invitedBy gives the invitation that was named, or else the one that a stick carries.
@@ -70,13 +92,6 @@ func (c *call) keepDigits(file, digits string) error {
 type joinedAs struct {
 	User   uuid.UUID `json:"user_id"`
 	Digits string    `json:"digits"`
-}
-
-func (j joinedAs) orNone(err error) answer {
-	if err != nil {
-		return nil
-	}
-	return j
 }
 
 func (j joinedAs) tell(l view.Language) []string { return []string{l.T("enrol.join.done")} }
