@@ -116,18 +116,6 @@ func (p *post) claimed(o *Open) client.Report {
 	return r
 }
 
-func (p *post) segments(o *Open) uint64 {
-	p.t.Helper()
-	all, err := p.Status(p.t.Context())
-	must(p.t, err)
-	for _, s := range all {
-		if s.ID == o.Network() {
-			return s.Segments
-		}
-	}
-	return 0
-}
-
 // two are a coordinator's laptop and a volunteer's, of one desk.
 func two(t *testing.T) (elena, carla *Open) {
 	t.Helper()

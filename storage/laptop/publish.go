@@ -55,10 +55,11 @@ func (r *Replica) words(ctx context.Context, store *sqlite.Store, merged []sqlit
 func (r *Replica) word(ctx context.Context, store *sqlite.Store, p sqlite.StreamProgress) (w record.Write, grew bool, err error) {
 	id := record.DerivedID(entity.Seen.Name, r.Device().String(), r.o.unlocked.User.ID.String(), p.String())
 	was, err := store.Get(ctx, entity.Seen, id)
-	if domain.CodeOf(err) == domain.NotFound && err != nil {
-		return r.firstWord(id, p), true, nil
-	}
-	if err != nil {
+	switch {
+	case err == nil:
+	case domain.CodeOf(err) == domain.NotFound:
+		return r.firstWord(id, p), true, nil //nolint:nilerr // it is the first
+	default:
 		return w, false, err
 	}
 	if number, _ := entity.SeenNumber.Get(was); number >= int64(p.Number) {

@@ -41,7 +41,7 @@ func (s *Store) Merged(ctx context.Context) (all []StreamProgress, err error) {
 		return t.each(ctx, selectProgress, nil, func(scan func(...any) error) error {
 			var n, numbers, rows, top int64
 			var p StreamProgress
-			if err := p.Stream.scan(scan, &n, &numbers, &rows, &top); err != nil {
+			if err := p.scan(scan, &n, &numbers, &rows, &top); err != nil {
 				return err
 			}
 			if p.Device == s.author.Device || rows > numbers {
