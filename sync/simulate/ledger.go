@@ -38,7 +38,11 @@ func newLedger() *ledger {
 func (l *ledger) add(commit int, by string, scope uuid.UUID, w record.Write, known knowledge) int {
 	id := w.Record.ID
 	e := &entry{commit: commit, by: by, record: id, op: w.Op, fields: map[int]schema.Value{}, seen: map[int][]int{}}
-	for _, f := range w.Changed() {
+	fields := w.Changed()
+	if w.Op == record.Move {
+		fields = Moved(w)
+	}
+	for _, f := range fields {
 		e.fields[f.No] = w.Record.Value(f)
 		if w.Op != record.Create {
 			e.seen[f.No] = l.holders(id, f.No, known)
@@ -52,6 +56,19 @@ func (l *ledger) add(commit int, by string, scope uuid.UUID, w record.Write, kno
 	n := len(l.writes) - 1
 	l.of[id] = append(l.of[id], n)
 	return n
+}
+
+// Moved gives the fields that a move writes: those that changed, and all of class 1, for the blocks that named the wrong person are
+// erased (sync.md 7).
+func Moved(w record.Write) []*schema.Field {
+	fields := w.Changed()
+	for _, f := range w.Record.Entity.Fields() {
+		if f.Block() == schema.BlockOne && !w.Record.IsReserved(f) && !slices.Contains(fields, f) {
+			fields = append(fields, f)
+		}
+	}
+	slices.SortFunc(fields, func(a, b *schema.Field) int { return a.No - b.No })
+	return fields
 }
 
 // holders gives the writes that hold a field for somebody whom certain writes have reached: those that set it, less those that

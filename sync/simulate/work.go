@@ -31,7 +31,30 @@ func (w *World) useCase(n *node, r *rand.Rand) error {
 	if len(known) == 0 || r.IntN(4) == 0 {
 		return w.create(n, r, known)
 	}
-	return w.edit(n, r, known[r.IntN(len(known))])
+	id := known[r.IntN(len(known))]
+	if w.ledger.entity[id] == entity.Intake && r.IntN(3) == 0 {
+		return w.move(n, r, id, known)
+	}
+	return w.edit(n, r, id)
+}
+
+// move puts an intake right that was written on the wrong person.
+func (w *World) move(n *node, r *rand.Rand, id uuid.UUID, known []uuid.UUID) error {
+	was, err := n.replica.Get(w.ctx, entity.Intake, id)
+	if err != nil || was == nil {
+		return failed("%s does not show accesso %s, which has reached it: %v", n.Name, w.short(id), err)
+	}
+	others := slices.DeleteFunc(slices.Clone(known), func(other uuid.UUID) bool {
+		return w.ledger.entity[other] != entity.Person || other.String() == entity.IntakePerson.Get(was) || w.ledger.scope[other] != w.ledger.scope[id]
+	})
+	if len(others) == 0 {
+		return nil
+	}
+	to := others[r.IntN(len(others))]
+	now := was.Clone()
+	entity.IntakePerson.Set(now, to.String())
+	return w.commit(n, fmt.Sprintf("moves accesso %s to person %s", w.short(id), w.short(to)),
+		record.Write{Op: record.Move, Record: now, Was: was, Subject: to})
 }
 
 // recordsOn gives the records that a laptop shows.

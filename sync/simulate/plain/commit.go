@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -13,6 +14,7 @@ import (
 	"soglia/sync/client"
 	"soglia/sync/exchange"
 	"soglia/sync/seal"
+	"soglia/sync/simulate"
 )
 
 // open is a segment that still takes commits. Until it is closed its writes go by a placeholder of this laptop's own.
@@ -75,7 +77,7 @@ func (r *Replica) commitIn(scope, user uuid.UUID, writes []record.Write) error {
 	commit := change.Commit{Lamport: r.lamport, WallMS: wall}
 	var plains [][]seal.Plain
 	for _, w := range writes {
-		made, blocks, any, err := change.From(w, user, r.classOf, func(id record.WriteID) (change.Name, error) { return r.name(o, id) })
+		made, blocks, any, err := r.change(w, user, func(id record.WriteID) (change.Name, error) { return r.name(o, id) })
 		if err != nil {
 			return err
 		}
@@ -102,6 +104,30 @@ func (r *Replica) commitIn(scope, user uuid.UUID, writes []record.Write) error {
 		return r.closeIn(scope)
 	}
 	return r.applyOpen(o, len(o.commits)-1)
+}
+
+// change says what a write changes. A move writes all values of class 1 anew, as in the store; which blocks go with it is the
+// store's.
+func (r *Replica) change(w record.Write, user uuid.UUID, names change.Names) (change.Change, change.Blocks, bool, error) {
+	if w.Op != record.Move {
+		return change.From(w, user, r.classOf, names)
+	}
+	made := change.Change{Entity: w.Record.Entity.No, Record: w.Record.ID, Op: change.Move, Subject: w.Subject}
+	fields := simulate.Moved(w)
+	for _, f := range fields {
+		made.Fields = append(made.Fields, f.No)
+		for _, held := range w.Was.Holders(f) {
+			n, err := names(held)
+			if err != nil {
+				return made, change.Blocks{}, false, err
+			}
+			made.Replaces = append(made.Replaces, n)
+		}
+	}
+	slices.SortFunc(made.Replaces, change.Name.Compare)
+	made.Replaces = slices.Compact(made.Replaces)
+	blocks, err := change.Split(fields, w.Record.Value, r.classOf, change.Context{Subject: w.Subject, Author: user})
+	return made, blocks, true, err
 }
 
 func plainsOf(blocks change.Blocks) []seal.Plain {
