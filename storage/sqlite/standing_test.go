@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"path/filepath"
 	"testing"
 
 	"github.com/google/uuid"
@@ -230,19 +231,41 @@ func TestABlockThatWasMissingIsFilledIn(t *testing.T) {
 	}
 }
 
+// clone copies a laptop's disk.
+func (l *laptop) clone(t testing.TB) *laptop {
+	t.Helper()
+	clone := l.another(t, 7)
+	clone.author = l.author
+	clone.close(t)
+	clone.path = filepath.Join(t.TempDir(), "copy.db")
+	if err := l.db.CopyTo(t.Context(), clone.path, clone.key); err != nil {
+		t.Fatal(err)
+	}
+	clone.open(t)
+	return clone
+}
+
+func TestABranchThatWasNotSeenStaysApart(t *testing.T) {
+	tn := newTown(t, 2)
+	lost, other := tn.laptops[1], tn.laptops[0]
+	person := lost.person(t, "Rossi")
+	first := lost.segments(t)[0]
+	branch := lost.clone(t).rename(t, person, "Altra")
+	second, third := lost.rename(t, person, "Russo"), lost.rename(t, person, "Rosi")
+	tn.revoke(lost, headOf(third))
+	tn.hear()
+	got := other.judged(t, branch, third, second, first)
+	if got[0] != sqlite.RevokedDevice || got[1] != sqlite.Counting || got[3] != sqlite.Counting || other.named(t, person) != "Rosi" {
+		t.Errorf("what was seen: %v, %s", got, other.named(t, person))
+	}
+}
+
 func TestALaptopMeetsItsOwnWorkAgain(t *testing.T) {
 	tn := newTown(t, 2)
 	here, other := tn.laptops[0], tn.laptops[1]
 	person := here.person(t, "Rossi")
 	first := here.segments(t)
-	clone := here.another(t, 7) // the same disk, copied
-	clone.author = here.author
-	clone.db.Close()
-	clone.path = t.TempDir() + "/copy.db"
-	if err := here.db.CopyTo(t.Context(), clone.path, clone.key); err != nil {
-		t.Fatal(err)
-	}
-	clone.open(t)
+	clone := here.clone(t)
 	mine, its := here.rename(t, person, "Russo"), clone.rename(t, person, "Rosi")
 	taken := here.take(t, its)
 	if !taken[0].Own || taken[0].Fork != mine.ID {

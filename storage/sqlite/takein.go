@@ -73,7 +73,25 @@ func (s *Store) takeIn(ctx context.Context, t *tx, items []Incoming) ([]TakenIte
 		}
 		taken = append(taken, one)
 	}
-	return taken, g.finish()
+	if err := g.finish(); err != nil {
+		return nil, err
+	}
+	return taken, g.settled(items, taken)
+}
+
+// settled tells again of those that waited for others which came with them.
+func (g *takingIn) settled(items []Incoming, taken []TakenItem) error {
+	for i := range taken {
+		if taken[i].Reason != BrokenChain {
+			continue
+		}
+		taken[i].Reason = Counting
+		_, err := g.tx.one(`SELECT reason FROM aside WHERE segment = (SELECT n FROM segment WHERE id = ?)`, []any{items[i].Segment.ID[:]}, &taken[i].Reason)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // takingIn is segments on their way into log and tables.
