@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"soglia/app/core"
@@ -45,7 +46,7 @@ func (p *program) andWhere(sentence string) string {
 	if !p.meeting.meets {
 		return sentence
 	}
-	return sentence + " " + p.speak.T("truth.registered")
+	return strings.TrimSuffix(sentence, ".") + ". " + p.speak.T("truth.registered")
 }
 
 // worthwhile makes an exchange where there is somebody to exchange with: a network without a collector has no trouble to tell of.
