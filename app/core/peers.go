@@ -15,6 +15,7 @@ type Where uint8
 // The places, each farther than the one before.
 const (
 	OnlyHere    Where = iota // something of it is on this laptop alone
+	Elsewhere                // all of it is on the laptops that wrote it too
 	OnCollector              // a collector has signed that all of it is durable there
 	Merged                   // a coordinator of the network has all of it
 )
@@ -22,7 +23,7 @@ const (
 // Whereabouts is where a record is: where its newest part is that came the least far.
 type Whereabouts struct {
 	Where Where
-	Since time.Time // of the receipt, by the collector's clock, or of the coordinator's word; zero where only here
+	Since time.Time // of the receipt, by the collector's clock, or of the coordinator's word; zero where nobody signed for it
 }
 
 // Peers tells how this laptop stands with the others, from what lies on it alone.

@@ -13,6 +13,7 @@ import (
 	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/storage/backup"
+	"soglia/storage/sqlite"
 	"soglia/sync/bundle"
 	"soglia/sync/wire"
 )
@@ -84,6 +85,18 @@ func TestAStickCarriesWhatTheOtherLaptopLacks(t *testing.T) {
 }
 
 // What a laptop said that it holds is not carried to it again; what it may lack is.
+// What a stick brought lies on the laptop that wrote it too: it is nobody's worry here.
+func TestWhatAStickBroughtIsNotHereAlone(t *testing.T) {
+	p := newPair(t)
+	id := p.writes(p.elena, bastione, "scritto da Elena")
+	p.taken(p.carla, p.carry(p.elena).Name)
+	wantUnsent(t, p.carla, 0)
+	at, err := p.carla.Replica().Whereabouts(t.Context(), entity.Session, id)
+	if err != nil || at.Reach != sqlite.Elsewhere {
+		t.Errorf("%+v (%v)", at, err)
+	}
+}
+
 func TestAStickLeavesOutWhatEverybodyIsKnownToHold(t *testing.T) {
 	p := newPair(t)
 	p.writes(p.carla, bastione, "uno")

@@ -22,6 +22,7 @@ type Reach uint8
 // The reaches.
 const (
 	Here      Reach = iota // nobody is known to have it but this laptop
+	Elsewhere              // another laptop wrote it, and has it too
 	Collected              // a collector holds it
 	Seen                   // somebody who coordinates its scope has it
 )
@@ -95,8 +96,13 @@ func (s *Store) segmentWhere(t *tx, n int64, from Vantage) (where Whereabouts, e
 		return Whereabouts{Seen, at}, err
 	}
 	at, held, err := t.heldAt(id, from.Collectors)
-	if err != nil || !held {
+	switch {
+	case err != nil:
 		return where, err
+	case !held && of.Device != s.author.Device:
+		return Whereabouts{Reach: Elsewhere}, nil
+	case !held:
+		return where, nil
 	}
 	if by, err := idOf(author); err == nil && of.Device != s.author.Device && from.Coordinates(by, of.Scope) {
 		return Whereabouts{Seen, at}, nil // who coordinates has what she wrote

@@ -15,6 +15,7 @@ func TestARecordSaysWhereItIs(t *testing.T) {
 		want string
 	}{
 		{core.Whereabouts{}, "Solo su questo computer"},
+		{core.Whereabouts{Where: core.Elsewhere}, "Anche su un altro computer"},
 		{core.Whereabouts{Where: core.Merged, Since: time.Now()}, "Arrivata al coordinamento"},
 	} {
 		desk := seat()

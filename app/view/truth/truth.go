@@ -85,6 +85,8 @@ func Place(speak view.Language, w core.Whereabouts, now time.Time) string {
 	switch w.Where {
 	case core.Merged:
 		return speak.T("truth.merged")
+	case core.Elsewhere:
+		return speak.T("truth.elsewhere")
 	case core.OnCollector:
 		day, hour := dayAndTime(speak, w.Since, now)
 		if day == "" {

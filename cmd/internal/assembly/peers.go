@@ -41,7 +41,7 @@ func (p *peers) Whereabouts(ctx context.Context, e *schema.Entity, id uuid.UUID)
 		return core.Whereabouts{}, err
 	}
 	w := core.Whereabouts{Where: map[sqlite.Reach]core.Where{
-		sqlite.Here: core.OnlyHere, sqlite.Collected: core.OnCollector, sqlite.Seen: core.Merged,
+		sqlite.Here: core.OnlyHere, sqlite.Elsewhere: core.Elsewhere, sqlite.Collected: core.OnCollector, sqlite.Seen: core.Merged,
 	}[found.Reach]}
 	if found.At > 0 {
 		w.Since = time.UnixMilli(found.At)
