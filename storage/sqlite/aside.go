@@ -58,6 +58,9 @@ func (g *takingIn) asideAgain(a *aside, i Incoming) (taken TakenItem, err error)
 		}
 		a.segment = whole
 	}
+	if err := g.closeOpen(); err != nil {
+		return taken, err
+	}
 	i.Segment = whole
 	taken.Reason, err = g.recount(a, i)
 	return taken, err

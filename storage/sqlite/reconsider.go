@@ -7,6 +7,7 @@ import (
 
 	"soglia/domain/record"
 	"soglia/sync/change"
+	"soglia/sync/seal"
 )
 
 // Reconsider looks at the log again by the author's newest roster and keys: segments that were set aside and can count now are
@@ -63,21 +64,14 @@ func (g *takingIn) asideAll(ctx context.Context, query string, args ...any) (pro
 		all = append(all, 0)
 		return scan(&all[len(all)-1])
 	})
-	if err != nil || len(all) == 0 {
-		return false, err
-	}
-	if err := g.store.closeAll(g.tx); err != nil {
+	if err != nil {
 		return false, err
 	}
 	for _, n := range all {
 		if err := ctx.Err(); err != nil {
 			return promoted, err
 		}
-		a, err := g.asideOf(n)
-		if err != nil {
-			return promoted, err
-		}
-		reason, err := g.asideOne(a)
+		reason, err := g.asideOne(n)
 		if err != nil {
 			return promoted, err
 		}
@@ -86,10 +80,29 @@ func (g *takingIn) asideAll(ctx context.Context, query string, args ...any) (pro
 	return promoted, nil
 }
 
-func (g *takingIn) asideOne(a *aside) (Reason, error) {
+// hopeless says without looking into a segment that its keys are still not here: a laptop may forward many that it never opens.
+func (g *takingIn) hopeless(n int64) (bool, error) {
+	lacks, err := g.tx.has(`SELECT 1 FROM aside WHERE segment = ? AND reason = ?`, n, int64(NoKeys))
+	if err != nil || !lacks {
+		return false, err
+	}
+	at, err := g.store.placeOf(g.tx, writeName(n, 0))
+	return err == nil && g.store.author.key(at.place.Scope, at.place.Epoch, seal.Visible) == nil, err
+}
+
+func (g *takingIn) asideOne(n int64) (Reason, error) {
+	if hopeless, err := g.hopeless(n); err != nil || hopeless {
+		return NoKeys, err
+	}
+	if err := g.closeOpen(); err != nil {
+		return NoKeys, err
+	}
+	a, err := g.asideOf(n)
+	if err != nil {
+		return NoKeys, err
+	}
 	i := Incoming{Segment: a.segment}
 	if a.segment == nil {
-		var err error
 		if i.Segment, err = g.store.readSegment(g.tx, a.n, true); err != nil {
 			return a.reason, err
 		}

@@ -140,13 +140,19 @@ func (g *takingIn) item(i Incoming) (TakenItem, error) {
 	if known {
 		return g.again(n, i)
 	}
-	if !g.closed {
-		if err := g.store.closeAll(g.tx); err != nil {
-			return TakenItem{}, err
-		}
-		g.closed = true
+	if err := g.closeOpen(); err != nil {
+		return TakenItem{}, err
 	}
 	return g.fresh(i)
+}
+
+// closeOpen closes what is open here before anything is applied that has its place among all writes by its name.
+func (g *takingIn) closeOpen() error {
+	if g.closed {
+		return nil
+	}
+	g.closed = true
+	return g.store.closeAll(g.tx)
 }
 
 // fresh takes a segment that was not here.
