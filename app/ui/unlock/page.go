@@ -96,7 +96,7 @@ func (s *screen) rarely() fyne.CanvasObject {
 	}))
 	if s.doors.CarryOn != nil {
 		line.Add(k.MenuButton(kit.ButtonSpec{ID: "unlock-more", Label: s.speak.T("unlock.more"), Icon: icon.Ellipsis, Kind: kit.Quiet}, kit.MenuItem{
-			ID: "unlock-carry-on", Label: s.speak.T("succession.carry_title"), Icon: icon.KeyRound, OnTap: s.doors.CarryOn,
+			ID: "unlock-carry-on", Label: s.speak.T("succession.carry_menu"), Icon: icon.KeyRound, OnTap: s.doors.CarryOn,
 		}))
 	}
 	return line
