@@ -6,8 +6,10 @@ import (
 
 	"github.com/google/uuid"
 
+	"soglia/domain"
 	"soglia/domain/access"
 	"soglia/domain/entity"
+	"soglia/sync/client"
 )
 
 // Somebody writes, looks and adds people while the laptop exchanges beside her: nothing waits for long, and nothing is lost.
@@ -67,14 +69,20 @@ func TestLeavingEndsAnExchange(t *testing.T) {
 		met(t, carla, "Verdi")
 		must(t, carla.Replica().Close(t.Context()))
 	}
-	ended := make(chan struct{})
 	r := carla.Replica()
+	link := client.NewHTTP([]string{post.address}, post.said().TLSKey)
+	defer link.Close()
+	c, err := r.Client(client.Collector{SignKey: post.Public().Sign}, link)
+	must(t, err)
+	ended := make(chan error, 1)
 	go func() {
-		_, _ = post.meet(carla, nil) // however it goes
-		close(ended)
+		_, err := c.Exchange(t.Context(), nil)
+		ended <- err
 	}()
 	left(t, carla)
-	<-ended
+	if err := <-ended; err != nil && domain.CodeOf(err) != domain.Locked {
+		t.Error(err)
+	}
 	if _, err := r.Unsent(t.Context()); err == nil {
 		t.Error("the replica outlived her")
 	}
