@@ -18,6 +18,7 @@ import (
 
 // settings is the page from which the laptop's own matters are reached.
 func (p *program) settings() {
+	p.wrote() // somebody may have been added, or a coordinator appointed
 	presenter := settings.New(settings.Wiring{
 		Sitting: p.sitting, Look: settings.Look{Language: p.prefs.Language, TextSize: p.prefs.TextSize}, Training: p.training(),
 		Propose: assembly.NewPassphrase, Apply: p.apply, Run: p.run, Speak: p.speak,

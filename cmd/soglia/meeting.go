@@ -76,6 +76,7 @@ func (p *program) syncing() { p.syncingFor(false) }
 func (p *program) sticks() { p.syncingFor(true) }
 
 func (p *program) syncingFor(stick bool) {
+	p.wrote() // who looks here wants it gone
 	presenter := syncing.New(syncing.Wiring{
 		Seat: p.sitting.Seat, Peers: p.meeting.peers, Courier: p.meeting.courier, Sticks: p.meeting.sticks,
 		Remove: p.removal(), Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
