@@ -49,6 +49,13 @@ func BenchmarkStanding(b *testing.B) {
 			}
 		}
 	})
+	b.Run("records unsent, before the first exchange", func(b *testing.B) {
+		for range b.N {
+			if n, err := d.store.Unsent(b.Context(), sqlite.Vantage{Coordinates: from.Coordinates}); err != nil || n < deskSize(b) {
+				b.Fatal(n, err)
+			}
+		}
+	})
 	b.Run("what is wanted", func(b *testing.B) {
 		for range b.N {
 			if wanted, err := l.db.Wanted(b.Context(), 256); err != nil || len(wanted) > 0 {

@@ -24,12 +24,20 @@ func (s *Store) Unsent(ctx context.Context, from Vantage) (n int, err error) {
 		if err != nil {
 			return err
 		}
-		segments, all, err := s.unsentSegments(t, depots, from)
+		many, err := t.manyWait(depots)
+		if err != nil {
+			return err
+		}
+		if many > 0 {
+			n, err = s.estimate(t, many)
+			return err
+		}
+		segments, err := s.unsentSegments(t, depots, from)
 		if err != nil {
 			return err
 		}
 		if len(segments) > fewSegments {
-			n, err = s.estimate(t, len(segments), all)
+			n, err = s.estimate(t, len(segments))
 			return err
 		}
 		n, err = s.recordsIn(t, segments)
@@ -52,21 +60,39 @@ func (t *tx) livingDepots(ctx context.Context, collectors []uuid.UUID) (depots [
 	return depots, nil
 }
 
+// manyWait says how many segments wait for every depot, where they are far too many to be looked at one by one; else 0.
+func (t *tx) manyWait(depots []int64) (int, error) {
+	least := 0
+	for i, depot := range depots {
+		var n int
+		if _, err := t.one(`SELECT count(*) FROM waiting WHERE depot = ?`, []any{depot}, &n); err != nil {
+			return 0, err
+		}
+		if i == 0 || n < least {
+			least = n
+		}
+	}
+	if least <= 4*fewSegments {
+		return 0, nil
+	}
+	return least, nil
+}
+
 // candidate is a segment that may be here alone.
 type candidate struct{ n, stream, number int64 }
 
-// unsentSegments gives the segments that are here alone, open ones too, and how many there are in all.
-func (s *Store) unsentSegments(t *tx, depots []int64, from Vantage) (segments []int64, all int, err error) {
+// unsentSegments gives the segments that are here alone, open ones too.
+func (s *Store) unsentSegments(t *tx, depots []int64, from Vantage) (segments []int64, err error) {
 	candidates, err := t.candidates(depots)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	reached := map[int64]int64{}
 	for _, c := range candidates {
 		upTo, known := reached[c.stream]
 		if !known {
 			if upTo, err = s.wordOnStream(t, c.stream, from); err != nil {
-				return nil, 0, err
+				return nil, err
 			}
 			reached[c.stream] = upTo
 		}
@@ -74,10 +100,7 @@ func (s *Store) unsentSegments(t *tx, depots []int64, from Vantage) (segments []
 			segments = append(segments, c.n)
 		}
 	}
-	if len(segments) > fewSegments {
-		_, err = t.one(`SELECT count(*) FROM segment`, nil, &all)
-	}
-	return segments, all, err
+	return segments, nil
 }
 
 // The segments that wait for a depot with all open ones; where there is none, all. The index alone is read.
@@ -141,9 +164,12 @@ func (s *Store) wordOnStream(t *tx, stream int64, from Vantage) (int64, error) {
 	return int64(said.number), err
 }
 
-// estimate says how many records so many of all segments hold, if they hold as many as the others.
-func (s *Store) estimate(t *tx, segments, all int) (int, error) {
-	total := 0
+// estimate says how many records so many segments hold, if they hold as many as the others.
+func (s *Store) estimate(t *tx, segments int) (int, error) {
+	all, total := 0, 0
+	if _, err := t.one(`SELECT count(*) FROM segment`, nil, &all); err != nil {
+		return 0, err
+	}
 	for _, table := range s.db.numbered {
 		rows := 0
 		if isNobodysWork(table.entity) {
