@@ -79,7 +79,7 @@ func (p *program) syncingFor(stick bool) {
 	p.wrote() // who looks here wants it gone
 	presenter := syncing.New(syncing.Wiring{
 		Seat: p.sitting.Seat, Peers: p.meeting.peers, Courier: p.meeting.courier, Sticks: p.meeting.sticks,
-		Remove: p.removal(), Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
+		Remove: p.removal(), Brought: p.countConflicts, Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
 	})
 	p.shell.Show(uisyncing.Page(uisyncing.Wiring{
 		Syncing: presenter, Speak: p.speak, Connect: p.connect, Invite: p.invite, Users: p.users, Nearby: p.nearby,

@@ -42,6 +42,7 @@ type Wiring struct {
 	Remove  func(ctx context.Context, device uuid.UUID) error // takes a lost laptop out of the network; nil where nobody may
 	Run     view.Runner
 	Speak   view.Language
+	Brought func() // told that a stick brought something new; nil where nobody asks
 }
 
 // Presenter holds the page. Its methods belong to the screen's thread.

@@ -83,7 +83,12 @@ func (p *Presenter) CarryAway(path string) {
 func (p *Presenter) TakeIn(path string) {
 	p.onStick(path, func(ctx context.Context, s core.Stick) (func(), error) {
 		taken, err := p.wiring.Sticks.Take(ctx, s, p.phase)
-		return func() { p.stick.taken = &taken }, err
+		return func() {
+			p.stick.taken = &taken
+			if p.wiring.Brought != nil && taken.New > 0 {
+				p.wiring.Brought()
+			}
+		}, err
 	})
 }
 
