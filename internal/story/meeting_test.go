@@ -65,7 +65,8 @@ func (a *apart) apart() {
 	a.bruna.open("shirin")
 	a.bruna.edit("place", "domicilio_indirizzo", "piazza Farinata 1", "residenza_indirizzo", "via Ridolfi 13")
 	a.bruna.edit("name", "nome", "Sharin")
-	a.bruna.at("2026-12-18 11:00")
+	a.bruna.click("nav.today")
+	a.bruna.on("today")
 	a.bruna.register(visit{
 		at: "2026-12-18 11:00", search: "rafiq akter", tiles: []string{"T3"}, answers: []string{"PRATICA_FATTA"}, minutes: "20", note: "Permesso ritirato.",
 	})
@@ -85,7 +86,7 @@ func (a *apart) meetByNetwork() {
 	p := a.nello
 	p.open("shir")
 	p.picture("09-persona-da-decidere")
-	p.click("person-conflicts")
+	p.click("person-apart-0")
 	p.on("conflicts")
 	p.picture("10-da-decidere")
 	p.click("conflicts-keep-0-1")
@@ -112,7 +113,7 @@ func (a *apart) meetByStick() {
 	p.vanishes("conflicts-keep-1-0")
 	p.click("conflicts-combine-0")
 	p.appears("conflicts-field")
-	p.fill("conflicts-field", "via Ridolfi 13, interno 3")
+	p.fill("conflicts-field", "piazza Farinata 1, interno 3")
 	p.picture("19-scrivi-insieme")
 	p.press("ctrl+s")
 	p.vanishes("conflicts-save")
@@ -120,7 +121,7 @@ func (a *apart) meetByStick() {
 	a.carryAway(p, "21-ora-puoi-togliere")
 	a.takeIn(a.nello, "12-presa")
 	a.takeIn(a.bruna, "13-presa")
-	a.bruna.open("akter")
+	a.bruna.open("sharin")
 	a.bruna.picture("14-decisa-altrove")
 }
 
