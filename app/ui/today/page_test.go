@@ -106,7 +106,7 @@ func TestNothingIsCut(t *testing.T) {
 	for _, scale := range []float32{1, 1.5, 2} {
 		for _, code := range []string{"it", "en"} {
 			for _, size := range pagecheck.Sizes() {
-				for _, day := range []string{"full", "empty", "meeting"} {
+				for _, day := range []string{"full", "empty", "meeting", "sticks"} {
 					t.Run(fmt.Sprintf("%s-%s-%.0fx%.0f-%.0f", day, code, size.Width, size.Height, scale*100), func(t *testing.T) {
 						w := show(t, code, scale, day)
 						w.Resize(size)
@@ -142,6 +142,10 @@ func show(t *testing.T, code string, scale float32, day string) fyne.Window {
 	if day == "meeting" {
 		wiring.Peers = &seated.Peers{Waits: 1234, Sends: []core.CollectorStanding{{Last: clock{}.Now().AddDate(0, 0, -1)}}}
 		wiring.Courier = syncing.NewCourier(&seated.Exchanger{}, clock{}, view.Synchronous())
+	}
+	if day == "sticks" { // two laptops that no collector joins
+		wiring.Peers = &seated.Peers{Waits: 1234, Laptops: []core.DeviceStanding{{This: true}, {Last: clock{}.Now()}}}
+		wiring.Courier = syncing.NewCourier(nil, clock{}, view.Synchronous())
 	}
 	p := presenter.New(wiring)
 	s.Show(today.Page(p, people, doors()))

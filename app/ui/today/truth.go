@@ -46,7 +46,7 @@ func (s *screen) line(words fyne.CanvasObject, ink color.NRGBA, state today.Stat
 		picture = k.Icon(icon.CircleCheck, 24, k.Look.Ok)
 	}
 	parts := []fyne.CanvasObject{picture, kit.Grow(words)}
-	if s.doors.Backup != nil && !state.Meets {
+	if s.doors.Backup != nil && !state.Meets && !state.Others { // two sticks for two things would be one too many
 		parts = append(parts, s.command(short, "backup-open", "today.make_backup", "today.make_backup_short", icon.HardDrive, s.doors.Backup))
 	}
 	if s.doors.Sync != nil && (state.Meets || state.Others) {
