@@ -14,7 +14,7 @@ import (
 
 // fewSegments is up to how many segments are opened to count the records that they hold. Beyond, as before the first exchange of a
 // laptop that has worked for years, the number is estimated: nobody waits for one that is exact.
-const fewSegments = 400
+const fewSegments = 200
 
 // Unsent counts the records of which something was written that nobody is known to have but this laptop: no collector that stands,
 // nobody who coordinates. What coordinators say of their own merging is not counted: it is nobody's work.
@@ -105,7 +105,7 @@ func (s *Store) unsentSegments(t *tx, depots []int64, from Vantage) (segments []
 
 // The segments that wait for a depot with all open ones; where there is none, all. The index alone is read.
 const (
-	selectAnyCandidate = `SELECT n, stream, number FROM segment`
+	selectAnyCandidate = `SELECT n, stream, number FROM segment INDEXED BY segment_stream`
 	selectCandidate    = `SELECT segment.n, stream, number FROM waiting JOIN segment ON segment.n = waiting.segment WHERE depot = ?
 		UNION ALL SELECT n, stream, number FROM segment WHERE id IS NULL`
 )
@@ -167,7 +167,7 @@ func (s *Store) wordOnStream(t *tx, stream int64, from Vantage) (int64, error) {
 // estimate says how many records so many segments hold, if they hold as many as the others.
 func (s *Store) estimate(t *tx, segments int) (int, error) {
 	all, total := 0, 0
-	if _, err := t.one(`SELECT count(*) FROM segment`, nil, &all); err != nil {
+	if _, err := t.one(`SELECT count(*) FROM segment INDEXED BY segment_stream`, nil, &all); err != nil {
 		return 0, err
 	}
 	for _, table := range s.db.numbered {
