@@ -32,7 +32,9 @@ func TestThreeWeeksApart(t *testing.T) {
 		{"three weeks apart", (*apart).apart},
 		{"they meet by network", (*apart).meetByNetwork},
 		{"they meet by stick", (*apart).meetByStick},
+		{"a second coordinator", (*apart).secondCoordinator},
 		{"all three hold the same", (*apart).same},
+		{"the new pages in every size", (*apart).tour},
 	}
 	for _, act := range acts {
 		went := t.Run(act.name, func(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 
 	"soglia/internal/story/stage"
 )
@@ -125,9 +126,34 @@ func (a *apart) meetByStick() {
 	a.bruna.picture("14-decisa-altrove")
 }
 
+// secondCoordinator is appointed with the kit's signing sheet, typed from paper: if one falls ill, the other goes on.
+func (a *apart) secondCoordinator() {
+	a.collector.start()
+	p := a.carla
+	p.at("2026-12-22 08:30")
+	sheets, err := readKit(filepath.Join(p.folder, "kit.pdf"))
+	p.must(err)
+	p.goTo("settings")
+	p.click("settings-users")
+	p.on("users")
+	p.click("users-appoint")
+	p.on("appoint")
+	p.pick("appoint-user", staff()[nello].name)
+	p.appears("appoint-laptop")
+	p.pick("appoint-laptop", "Circolo")
+	p.paste("appoint-signing", strings.ToLower(strings.Join(sheets[0], " ")))
+	p.picture("22-nomina")
+	p.click("appoint-start")
+	p.appears("appoint-done")
+	p.picture("23-nominato")
+	p.exchange()
+	a.nello.exchange()
+	a.nello.goTo("sync")
+	a.nello.picture("15-coordina-anche-lui")
+}
+
 // same compares what the three laptops export.
 func (a *apart) same() {
-	a.collector.start()
 	a.nello.at("2026-12-22 09:00")
 	for range 2 {
 		for _, p := range []*play{a.carla, a.nello, a.bruna} {
@@ -139,6 +165,9 @@ func (a *apart) same() {
 	for i, p := range []*play{a.carla, a.nello, a.bruna} {
 		p.switchOff()
 		exports = append(exports, a.export(p, staff()[i]))
+		p.switchOn()
+		p.on("unlock")
+		p.say(staff()[i].passphrase)
 	}
 	for i, e := range exports {
 		a.carla.must(os.WriteFile(filepath.Join(a.house.out, fmt.Sprint("export-", i, ".ndjson")), e, 0o600))
@@ -151,9 +180,43 @@ func (a *apart) same() {
 // export is what the command line says that a laptop holds.
 func (a *apart) export(p *play, who member) []byte {
 	p.t.Helper()
-	export := exec.Command(a.house.program("soglia-merge"), "export", "persona", "--data", p.data(), "--user", who.name, "--format", "ndjson")
-	export.Env = append(os.Environ(), "SOGLIA_PASSPHRASE="+who.passphrase, "SOGLIA_STORY_CLOCK="+p.time)
-	said, err := export.Output()
-	p.must(err)
-	return said
+	var all []byte
+	for _, what := range []string{"people", "intakes", "sessions"} {
+		export := exec.Command(a.house.program("soglia-merge"), "export", what, "--data", p.data(), "--user", who.name, "--format", "ndjson")
+		export.Env = append(os.Environ(), "SOGLIA_PASSPHRASE="+who.passphrase, "SOGLIA_STORY_CLOCK="+p.time)
+		said, err := export.Output()
+		p.must(err)
+		all = append(all, said...)
+	}
+	return all
+}
+
+// tour takes a picture of each page that came with several laptops, in each size and text size, in both languages.
+func (a *apart) tour() {
+	p := a.carla
+	for _, language := range []string{"it", "en"} {
+		for _, scale := range []int{100, 200} {
+			p.look(language, scale)
+			for _, stop := range meetingStops() {
+				stop.come(p)
+				p.pictures(fmt.Sprintf("%s-%d-%s", language, scale, stop.name))
+			}
+			p.click("nav.today")
+			p.on("today")
+		}
+	}
+}
+
+func meetingStops() []stop {
+	from := func(door, page string) func(*play) {
+		return func(p *play) { p.goTo("sync"); p.click(door); p.on(page) }
+	}
+	return []stop{
+		{"sincronizzazione", func(p *play) { p.goTo("sync") }},
+		{"invita", from("sync-invite", "invite")},
+		{"collega", from("sync-connect", "connect")},
+		{"sulla-stessa-rete", from("sync-nearby", "nearby")},
+		{"da-decidere", func(p *play) { p.goTo("conflicts") }},
+		{"nomina", func(p *play) { p.goTo("settings"); p.click("settings-users"); p.on("users"); p.click("users-appoint"); p.on("appoint") }},
+	}
 }

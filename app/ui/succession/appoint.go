@@ -45,7 +45,7 @@ func (s *appoint) content(k *kit.Kit) fyne.CanvasObject {
 	state := s.presenter.State()
 	column := k.VBox(16, k.Header(s.t("appoint_title"), s.t("appoint_below")))
 	if state.Said != "" {
-		column.Add(k.Banner(kit.BannerSpec{Title: state.Said, Detail: s.t("appointed_detail"), Tone: kit.Ok}))
+		column.Add(kit.Named("appoint-done", k.Banner(kit.BannerSpec{Title: state.Said, Detail: s.t("appointed_detail"), Tone: kit.Ok})))
 	}
 	if words := state.Problems[""]; words != "" {
 		column.Add(k.Banner(kit.BannerSpec{Title: words, Tone: kit.Err}))
