@@ -54,7 +54,7 @@ func Draw(seed uint64) Plan {
 	for _, w := range weights {
 		total += w
 	}
-	for range 12 + r.IntN(30) {
+	for range 10 + r.IntN(26) {
 		at, kind := r.IntN(total), Kind(0)
 		for at >= weights[kind] {
 			at -= weights[kind]

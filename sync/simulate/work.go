@@ -207,7 +207,7 @@ func editable(e *schema.Entity) []*schema.Field {
 	case entity.Intake:
 		return []*schema.Field{entity.IntakeState.Field, entity.IntakeNote.Field, entity.IntakeMinutes.Field, entity.IntakeAccompaniedBy.Field}
 	case entity.Consent:
-		return []*schema.Field{entity.ConsentOutcome.Field, entity.ConsentState.Field, entity.ConsentTextVersion.Field}
+		return []*schema.Field{entity.ConsentOutcome.Field, entity.ConsentOutcome.Field, entity.ConsentState.Field, entity.ConsentTextVersion.Field}
 	}
 	return []*schema.Field{entity.SessionState.Field, entity.SessionMinutes.Field, entity.SessionNarrative.Field}
 }

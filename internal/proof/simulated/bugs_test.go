@@ -68,7 +68,7 @@ var bugs = []bug{
 	},
 	{
 		name: "all that a revoked laptop writes counts", file: "sync/seal/roster/revoke.go",
-		was: "return m.Number < h.Number || m.Number == h.Number && idFrom(h.Segment) == ID(s.ID)", is: "return true",
+		was: "return b.GetDevice() != nil && g.target == target && (v.by", is: "return b.GetDevice() != nil && g.target == target && v.says == nil && (v.by",
 	},
 	{
 		name: "a stick that forgets is not noticed", file: "sync/bundle/write.go",
