@@ -16,9 +16,10 @@ func syncCommand() *command {
 	return &command{name: "sync", about: "cli.sync.about", args: "cli.sync.args", setup: func(flags *flag.FlagSet) action {
 		e := entryFlags(flags)
 		collector := flags.String("collector", "", "cli.flag.collector")
+		announced := flags.String("near", "", "nearby.flag_near")
 		return func(ctx context.Context, c *call) (answer, error) {
 			return e.seated(ctx, c, func(_ *assembly.Folder, s *core.Sitting) (answer, error) {
-				exchanger, err := exchangerOf(s, *collector)
+				exchanger, err := exchangerOf(s, *collector, *announced)
 				if err != nil {
 					return nil, err
 				}
@@ -32,11 +33,15 @@ func syncCommand() *command {
 	}}
 }
 
-func exchangerOf(s *core.Sitting, collector string) (core.Exchanger, error) {
-	if collector == "" {
-		return assembly.ExchangerOf(s)
+// exchangerOf exchanges with the network's collectors, with one of them, or with a laptop that collects nearby.
+func exchangerOf(s *core.Sitting, collector, announcement string) (core.Exchanger, error) {
+	switch {
+	case announcement != "":
+		return near{assembly.NearbyOf(s), announcement}, nil
+	case collector != "":
+		return assembly.ExchangerWith(s, collector)
 	}
-	return assembly.ExchangerWith(s, collector)
+	return assembly.ExchangerOf(s)
 }
 
 // errPartly ends sync where it went through and something of it is not settled.

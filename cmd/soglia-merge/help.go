@@ -19,7 +19,7 @@ func commands() []*command {
 		importCommand(oldregister.People, "cli.import_people.about"), importCommand(oldregister.Visits, "cli.import_visits.about"),
 		exportCommand(core.ExportPeople, "cli.export_people.about"), exportCommand(core.ExportIntakes, "cli.export_intakes.about"),
 		exportCommand(core.ExportSessions, "cli.export_sessions.about"), countCommand(), conflictsCommand(), decideCommand(),
-		syncCommand(), statusCommand(), verifyCommand(), rebuildCommand(), backupCommand(), restoreCommand(),
+		syncCommand(), collectCommand(), statusCommand(), verifyCommand(), rebuildCommand(), backupCommand(), restoreCommand(),
 		bundleExport(), bundleImport(),
 	}
 }
