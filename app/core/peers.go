@@ -57,7 +57,6 @@ type CollectorStanding struct {
 	Addresses []string
 	Last      time.Time // of the last exchange that went through; zero before the first
 	Waiting   int       // records that have not arrived there
-	Local     bool      // a laptop that collects on the local network
 }
 
 // TroubleKind says why something was kept and does not count.
