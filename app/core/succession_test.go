@@ -87,11 +87,11 @@ func TestCarryingOnSeatsACoordinatorOfEveryDesk(t *testing.T) {
 	s, opened := sittingAs(t, access.Volunteer)
 	opened.members = []access.Member{{ID: s.User, Name: "Elena Fiorini"}}
 	by := fakeSuccessor{opened}
-	for name, want := range map[string]string{"": "laptop.error.name_needed", "elena fiorini ": "laptop.error.name_taken"} {
-		_, err := CarryOn(t.Context(), by, CarryingOn{Name: name, Passphrase: rosasWords}, fixedClock{}, randomIDs{})
+	for _, wrong := range []struct{ name, want string }{{"", "laptop.error.name_needed"}, {"elena fiorini ", "laptop.error.name_taken"}} {
+		_, err := CarryOn(t.Context(), by, CarryingOn{Name: wrong.name, Passphrase: rosasWords}, fixedClock{}, randomIDs{})
 		var many domain.Errors
-		if !errors.As(err, &many) || many[0].Field != "nome" || many[0].ID != want {
-			t.Errorf("%q: %v", name, err)
+		if !errors.As(err, &many) || many[0].Field != "nome" || many[0].ID != wrong.want {
+			t.Errorf("%q: %v", wrong.name, err)
 		}
 	}
 	id, err := CarryOn(t.Context(), by, CarryingOn{Name: " Rosa  Neri", Passphrase: rosasWords}, fixedClock{}, randomIDs{})
