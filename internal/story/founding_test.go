@@ -63,5 +63,6 @@ func (p *play) saveAndReadKit() {
 		sheet, group := asked(p.t, question.ID)
 		p.fill(question.ID, strings.ToLower(sheets[sheet][group]))
 	}
+	p.kit = sheets
 	p.picture("04-kit-della-rete")
 }

@@ -131,8 +131,6 @@ func (a *apart) secondCoordinator() {
 	a.collector.start()
 	p := a.carla
 	p.at("2026-12-22 08:30")
-	sheets, err := readKit(filepath.Join(p.folder, "kit.pdf"))
-	p.must(err)
 	p.goTo("settings")
 	p.click("settings-users")
 	p.on("users")
@@ -141,7 +139,7 @@ func (a *apart) secondCoordinator() {
 	p.pick("appoint-user", staff()[nello].name)
 	p.appears("appoint-laptop")
 	p.pick("appoint-laptop", "Circolo")
-	p.paste("appoint-signing", strings.ToLower(strings.Join(sheets[0], " ")))
+	p.paste("appoint-signing", strings.ToLower(strings.Join(p.kit[0], " ")))
 	p.picture("22-nomina")
 	p.click("appoint-start")
 	p.appears("appoint-done")
@@ -217,6 +215,12 @@ func meetingStops() []stop {
 		{"collega", from("sync-connect", "connect")},
 		{"sulla-stessa-rete", from("sync-nearby", "nearby")},
 		{"da-decidere", func(p *play) { p.goTo("conflicts") }},
-		{"nomina", func(p *play) { p.goTo("settings"); p.click("settings-users"); p.on("users"); p.click("users-appoint"); p.on("appoint") }},
+		{"nomina", func(p *play) {
+			p.goTo("settings")
+			p.click("settings-users")
+			p.on("users")
+			p.click("users-appoint")
+			p.on("appoint")
+		}},
 	}
 }

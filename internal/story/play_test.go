@@ -27,6 +27,7 @@ type play struct {
 	began    time.Time
 	mark     stage.Effort
 	measures []measure
+	kit      [][]string // groups of the two sheets, as they lie on paper in a drawer
 }
 
 func (p *play) data() string   { return filepath.Join(p.folder, "data") }

@@ -12,7 +12,7 @@ import (
 // vantage is whose word counts here, by the roster of the moment.
 func (r *Replica) vantage() sqlite.Vantage {
 	known := r.o.register.roster()
-	v := sqlite.Vantage{Coordinates: known.CoordinatesScope}
+	v := sqlite.Vantage{Coordinates: known.CoordinatesScope, Named: known.NamesCollector}
 	for _, c := range known.Collectors() {
 		v.Collectors = append(v.Collectors, c.ID)
 	}

@@ -20,7 +20,11 @@ const fewSegments = 200
 // nobody who coordinates. What coordinators say of their own merging is not counted: it is nobody's work.
 func (s *Store) Unsent(ctx context.Context, from Vantage) (n int, err error) {
 	err = s.db.reader.run(ctx, func(t *tx) error {
-		depots, err := t.livingDepots(ctx, from.Collectors)
+		collectors, err := t.asked(from)
+		if err != nil {
+			return err
+		}
+		depots, err := t.livingDepots(ctx, collectors)
 		if err != nil {
 			return err
 		}
@@ -44,6 +48,15 @@ func (s *Store) Unsent(ctx context.Context, from Vantage) (n int, err error) {
 		return err
 	})
 	return n, err
+}
+
+// asked gives the collectors that count: what a laptop nearby holds is not on this one alone.
+func (t *tx) asked(from Vantage) ([]uuid.UUID, error) {
+	if !from.OwnAlone {
+		return from.Collectors, nil
+	}
+	nearby, err := t.nearby(from)
+	return slices.Concat(from.Collectors, nearby), err
 }
 
 func (t *tx) livingDepots(ctx context.Context, collectors []uuid.UUID) (depots []int64, err error) {

@@ -13,7 +13,8 @@ import (
 type Vantage struct {
 	Collectors  []uuid.UUID                      // that stand
 	Coordinates func(user, scope uuid.UUID) bool // whether somebody coordinates a scope now
-	OwnAlone    bool                             // what another laptop wrote is not asked about: it lies there too
+	OwnAlone    bool                             // what another laptop wrote, or collected on the local network, is not asked about: it lies there too
+	Named       func(collector uuid.UUID) bool   // whether the network ever had this collector; those it never had are laptops
 }
 
 // Reach says how far something has come from the laptop on which it was written; each is farther than the one before.
@@ -96,18 +97,52 @@ func (s *Store) segmentWhere(t *tx, n int64, from Vantage) (where Whereabouts, e
 		return Whereabouts{Seen, at}, err
 	}
 	at, held, err := t.heldAt(id, from.Collectors)
-	switch {
-	case err != nil:
+	if err != nil {
 		return where, err
-	case !held && of.Device != s.author.Device:
-		return Whereabouts{Reach: Elsewhere}, nil
-	case !held:
-		return where, nil
+	}
+	if !held {
+		return s.onLaptops(t, id, of, from)
 	}
 	if by, err := idOf(author); err == nil && of.Device != s.author.Device && from.Coordinates(by, of.Scope) {
 		return Whereabouts{Seen, at}, nil // who coordinates has what she wrote
 	}
 	return Whereabouts{Collected, at}, nil
+}
+
+// onLaptops says whether something that no collector holds lies on another laptop too: on the one that wrote it, or that collected
+// on the local network.
+func (s *Store) onLaptops(t *tx, id []byte, of Stream, from Vantage) (Whereabouts, error) {
+	if of.Device != s.author.Device {
+		return Whereabouts{Reach: Elsewhere}, nil
+	}
+	nearby, err := t.nearby(from)
+	if err != nil {
+		return Whereabouts{}, err
+	}
+	_, held, err := t.heldAt(id, nearby)
+	if err != nil || !held {
+		return Whereabouts{}, err
+	}
+	return Whereabouts{Reach: Elsewhere}, nil
+}
+
+// nearby gives the laptops that collected on the local network and that this one met.
+func (t *tx) nearby(from Vantage) (found []uuid.UUID, err error) {
+	if from.Named == nil {
+		return nil, nil
+	}
+	err = t.each(t.ctx, `SELECT collector FROM depot WHERE NOT ended`, nil, func(scan func(...any) error) error {
+		var b []byte
+		if err := scan(&b); err != nil {
+			return err
+		}
+		id, err := uuid.FromBytes(b)
+		if err == nil && !from.Named(id) {
+			found = append(found, id)
+		}
+		return err
+	})
+	return found, err
 }
 
 // covered says whether a coordinator said that she has a segment.

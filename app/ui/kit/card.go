@@ -80,7 +80,7 @@ func (k *Kit) ListRow(spec RowSpec) fyne.CanvasObject {
 		return AtLeast(line, k.Look.Icon(48))
 	}
 	face := Face{Hover: k.Look.Sunken, Radius: theme.RadiusField, RingInside: true, Bleed: 6}
-	return k.tap(spec.ID, face, k.Inset(line, 2, 0, 2, 0), k.Look.Icon(52), spec.OnTap)
+	return k.tap(spec.ID, face, k.Inset(line, 5, 0, 5, 0), k.Look.Icon(52), spec.OnTap)
 }
 
 // TimeLead is the time at the left of an appointment's row, with a thin line after it.

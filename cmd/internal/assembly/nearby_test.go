@@ -49,8 +49,11 @@ func TestALaptopCollectsForTheOthers(t *testing.T) {
 	}
 	peers, err := PeersOf(carla)
 	must(t, err)
-	if at, err := peers.Whereabouts(t.Context(), entity.Person, his); err != nil || at.Where == core.OnCollector {
-		t.Errorf("a laptop that goes away counts as a collector: %+v, %v", at, err)
+	if at, err := peers.Whereabouts(t.Context(), entity.Person, his); err != nil || at.Where != core.Elsewhere {
+		t.Errorf("a laptop that goes away is no collector, and is another computer: %+v, %v", at, err)
+	}
+	if n, err := peers.Unsent(t.Context()); err != nil || n != 0 {
+		t.Errorf("%d records are said to be here alone (%v)", n, err)
 	}
 	l.Stop()
 	if l.State().On {

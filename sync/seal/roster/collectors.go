@@ -18,6 +18,11 @@ type Collector struct {
 	Addresses []string          // host:port
 }
 
+// NamesCollector says whether somebody who may ever named a collector, be it revoked since.
+func (r *Roster) NamesCollector(id uuid.UUID) bool {
+	return slices.ContainsFunc(r.collectors, func(g grant) bool { return g.target == id })
+}
+
 // Collectors gives the collectors that were not revoked, as the last statement about each has it, the one last spoken of first.
 func (r *Roster) Collectors() []Collector {
 	var standing []grant
