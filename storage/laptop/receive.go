@@ -39,17 +39,11 @@ func (r *Replica) ReceiveFrom(ctx context.Context, at client.Store, items []clie
 // Take keeps what came, from wherever: statements first, by which the segments are judged. Nothing is lost where it fails: what it
 // had kept by then is here when it comes again. The standing of segments is the caller's to say (client.Item).
 func (r *Replica) Take(ctx context.Context, items []client.Item) (taken Taken, err error) {
-	err = r.within(func(store *sqlite.Store, shared *sqlite.DB) error {
+	err = r.within(func(store *sqlite.Store, _ *sqlite.DB) error {
 		if err := r.hear(ctx, items, &taken); err != nil {
 			return err
 		}
-		if err := r.takeSegments(ctx, store, items, &taken); err != nil {
-			return err
-		}
-		if taken.Own == 0 {
-			return nil
-		}
-		return shared.Reincarnate(ctx) // before anything more is written under a name that two laptops have
+		return r.takeSegments(ctx, store, items, &taken)
 	})
 	return taken, err
 }

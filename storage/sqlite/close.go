@@ -98,10 +98,15 @@ func (db *DB) Reincarnate(ctx context.Context) error {
 	db.writing.Lock()
 	defer db.writing.Unlock()
 	defer db.forget()
-	return db.writer.run(ctx, func(t *tx) error {
-		_, err := t.exec(`DELETE FROM state WHERE name = 'incarnation'`)
-		return err
-	})
+	return db.writer.run(ctx, db.reincarnate)
+}
+
+// reincarnate is Reincarnate within a transaction: what makes it necessary is never on the disk without it.
+func (db *DB) reincarnate(t *tx) error {
+	_, err := t.exec(`DELETE FROM state WHERE name = 'incarnation'`)
+	db.last.incarnation = nil
+	clear(db.last.streams)
+	return err
 }
 
 // hashed gives the block with its hash, whether or not its bytes are still there.

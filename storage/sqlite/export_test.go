@@ -184,3 +184,16 @@ func (d *dumping) finder() error {
 	}
 	return nil
 }
+
+// Pages gives the file's pages, opened.
+func (db *DB) Pages(ctx context.Context) (all []byte, err error) {
+	err = db.writer.run(ctx, func(t *tx) error {
+		return t.each(ctx, `SELECT data FROM sqlite_dbpage`, nil, func(scan func(...any) error) error {
+			var page []byte
+			err := scan(&page)
+			all = append(all, page...)
+			return err
+		})
+	})
+	return all, err
+}

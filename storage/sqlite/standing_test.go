@@ -281,6 +281,9 @@ func TestALaptopMeetsItsOwnWorkAgain(t *testing.T) {
 	if report := verified(t, other.store()); len(report.Faults) > 0 {
 		t.Errorf("report: %+v", report)
 	}
+	if next := here.rename(t, person, "Bruni"); string(next.Header.Incarnation) == string(mine.Header.Incarnation) || next.Header.Number != 1 {
+		t.Errorf("what it met is on its disk, and it goes on in the stream that two laptops have, as %d", next.Header.Number)
+	}
 }
 
 func TestOneBadRecordDoesNotBlockTheOthers(t *testing.T) {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"slices"
 
 	"soglia/domain/record"
 	"soglia/sync/client"
@@ -34,7 +35,7 @@ const (
 type TakenItem struct {
 	New    bool           // it was not here
 	Filled int            // blocks that came with a segment which had been here without them
-	Own    bool           // new, though of a stream of this laptop: it was restored or cloned. The caller reincarnates
+	Own    bool           // new, though of a stream of this laptop: it was restored or cloned. The next write begins new streams
 	Fork   seal.SegmentID // another one with its stream and number; zero where there is none. Both count
 	Reason Reason         // why it does not count
 }
@@ -75,6 +76,11 @@ func (s *Store) takeIn(ctx context.Context, t *tx, items []Incoming) ([]TakenIte
 	}
 	if err := g.finish(); err != nil {
 		return nil, err
+	}
+	if slices.ContainsFunc(taken, func(i TakenItem) bool { return i.Own }) {
+		if err := s.db.reincarnate(t); err != nil {
+			return nil, err
+		}
 	}
 	return taken, g.settled(items, taken)
 }
