@@ -2,6 +2,8 @@ package assembly
 
 import (
 	"context"
+	"crypto/ed25519"
+	"errors"
 	"slices"
 	"strings"
 
@@ -75,7 +77,19 @@ func (n *Nearby) check(r *laptop.Replica, text string) (a *exchange.Announcement
 	if err := a.Verify(device.Keys); err != nil {
 		return wrong("nearby.error.unknown", err)
 	}
+	if isCollector(known, a.SignKey) {
+		return wrong("nearby.error.unknown", errOthersName)
+	}
 	return a, device, nil
+}
+
+// errOthersName says that a laptop announces itself as one of the network's collectors.
+var errOthersName = errors.New("assembly: announced under a collector's key")
+
+// isCollector says whether a key is one by which a collector of the network signs. A laptop that used it could sign nothing, and yet
+// what it sent would be noted as lying at that collector, and never be sent there.
+func isCollector(r *roster.Roster, key ed25519.PublicKey) bool {
+	return slices.ContainsFunc(r.CollectorKeys(), func(k ed25519.PublicKey) bool { return k.Equal(key) })
 }
 
 // desks names the desks whose records a laptop holds; none where it holds those of all.

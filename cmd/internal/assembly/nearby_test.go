@@ -1,6 +1,7 @@
 package assembly
 
 import (
+	"crypto/rand"
 	"path/filepath"
 	"testing"
 	"time"
@@ -10,6 +11,9 @@ import (
 	"soglia/app/core"
 	"soglia/domain"
 	"soglia/domain/entity"
+	"soglia/sync/exchange"
+	"soglia/sync/seal"
+	"soglia/sync/seal/roster"
 )
 
 // knows waits until a laptop has somebody's record.
@@ -61,5 +65,34 @@ func TestALaptopCollectsForTheOthers(t *testing.T) {
 	}
 	if _, err := nearby.Exchange(t.Context(), said.Announcement, nil); domain.CodeOf(err) != domain.Unavailable {
 		t.Errorf("after it stopped: %v", err)
+	}
+}
+
+// What a laptop announces under the key of the network's collector is not believed: its word alone would then count as the collector's.
+func TestNoLaptopCollectsInTheCollectorsName(t *testing.T) {
+	p := newPocket(t)
+	elena, err := openedOf(p.elena)
+	must(t, err)
+	carla, err := openedOf(p.carla)
+	must(t, err)
+	collector, err := seal.NewIdentity(rand.Reader)
+	must(t, err)
+	key := collector.Public().Sign
+	said := roster.Collector{ID: exchange.CollectorID(key), SignKey: key, TLSKey: [32]byte{1}, Addresses: []string{"collector.invalid:8743"}}
+	must(t, elena.SayCollector(t.Context(), said))
+	a := exchange.Announcement{
+		Network: carla.Network(), Device: carla.Device(), SignKey: key, TLSKey: [32]byte{2}, Addresses: []string{"127.0.0.1:1"},
+		Expires: p.elena.Clock.Now().Add(time.Hour),
+	}
+	device, err := carla.DeviceIdentity()
+	must(t, err)
+	a.Sign(device)
+	if _, err := NearbyOf(p.elena).Look(a.String()); domain.CodeOf(err) != domain.Invalid {
+		t.Errorf("in the collector's name: %v", err)
+	}
+	a.SignKey = device.Public().Sign
+	a.Sign(device)
+	if _, err := NearbyOf(p.elena).Look(a.String()); err != nil {
+		t.Errorf("in its own: %v", err)
 	}
 }
