@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -100,7 +102,11 @@ func Name(at time.Time, id uuid.UUID) string {
 	return fmt.Sprintf("soglia-%s-%x%s", at.UTC().Format("20060102-1504"), id[:4], Suffix)
 }
 
-// IsName says whether a file may be a bundle: photos and letters are not looked at.
+// IsName says whether a file may be a bundle: photos and letters are not looked at, nor names that no screen can show, which would
+// lead a terminal astray.
 func IsName(name string) bool {
+	if !utf8.ValidString(name) || strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return false
+	}
 	return strings.HasSuffix(strings.ToLower(name), Suffix) && !strings.HasPrefix(name, ".")
 }

@@ -218,7 +218,8 @@ func TestStoppedInTheMiddleLeavesNothing(t *testing.T) {
 func TestPhotosAreNotLookedAt(t *testing.T) {
 	for name, want := range map[string]bool{
 		"IMG_0001.JPG": false, "soglia-20261123-1730-aabbccdd.soglia-bundle": true, "._x.soglia-bundle": false, "X.SOGLIA-BUNDLE": true,
-		"soglia-x.soglia-bundle.unfinished": false,
+		"soglia-x.soglia-bundle.unfinished": false, "Copia di soglia-è.soglia-bundle": true, "\x1b]0;x\a.soglia-bundle": false,
+		"soglia\u202ednuob.soglia-bundle": false, "\xff.soglia-bundle": false,
 	} {
 		if bundle.IsName(name) != want {
 			t.Errorf("%s", name)

@@ -59,7 +59,10 @@ func (d Disk) Create(name string) (File, error) {
 	if err := os.MkdirAll(d.dir, 0o700); err != nil {
 		return nil, err
 	}
-	return os.OpenFile(d.path(name), os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err := d.Remove(name); err != nil { // a link of that name would lead off the stick
+		return nil, err
+	}
+	return os.OpenFile(d.path(name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 }
 
 // Open is Stick's.
@@ -79,6 +82,9 @@ func (d Disk) Rename(from, to string) error {
 	}
 	return settle(d.dir)
 }
+
+// Settle sees to it that the names in a folder of a stick are on the stick.
+func Settle(dir string) error { return settle(dir) }
 
 // Remove is Stick's.
 func (d Disk) Remove(name string) error {

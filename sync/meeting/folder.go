@@ -93,7 +93,15 @@ func (f *Folder) path(slot enrol.Slot) string {
 	return filepath.Join(f.dir, fmt.Sprintf("%03d.soglia", slot))
 }
 
+// read reads a file, and nothing but a file: a pipe would never answer, and a link leads off the stick.
 func read(path string, most int64) ([]byte, error) {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%w: no file", wire.ErrMalformed)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -108,10 +116,14 @@ func read(path string, most int64) ([]byte, error) {
 	return b, nil
 }
 
-// write writes a file whole or not at all: a stick may be taken out at any moment.
+// write writes a file whole or not at all: a stick may be taken out at any moment. What lies under the unfinished one's name goes
+// first: a link there would lead to a file that is not the stick's.
 func write(path string, content []byte) (err error) {
 	unfinished := path + ".unfinished"
-	f, err := os.OpenFile(unfinished, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err := os.Remove(unfinished); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := os.OpenFile(unfinished, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
@@ -119,5 +131,8 @@ func write(path string, content []byte) (err error) {
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return errors.Join(err, os.Remove(unfinished))
 	}
-	return os.Rename(unfinished, path)
+	if err := os.Rename(unfinished, path); err != nil {
+		return err
+	}
+	return bundle.Settle(filepath.Dir(path))
 }

@@ -81,3 +81,33 @@ func TestWhatElseLiesOnAStickDoesNoHarm(t *testing.T) {
 		t.Errorf("%q", texts)
 	}
 }
+
+// A stick may come from anybody: what is no file on it is not read, and nothing is written but on it.
+func TestLinksOnAStickLeadNowhere(t *testing.T) {
+	stick, outside := t.TempDir(), filepath.Join(t.TempDir(), "shared.db")
+	must(t, os.WriteFile(outside, []byte("all that there is"), 0o600))
+	folder := meeting.FolderOf(invitation(), stick)
+	file, err := folder.Invite(invitation())
+	must(t, err)
+	dir := filepath.Dir(file)
+	for _, name := range []string{"001.soglia.unfinished", "017.soglia"} {
+		if err := os.Symlink(outside, filepath.Join(dir, name)); err != nil {
+			t.Skip("no links here: ", err)
+		}
+	}
+	must(t, folder.Put(t.Context(), enrol.Hello, []byte("hello")))
+	if got, err := os.ReadFile(outside); string(got) != "all that there is" || err != nil {
+		t.Errorf("a file that is not the stick's was written to: %q, %v", got, err)
+	}
+	if got, err := folder.Get(t.Context(), enrol.Hello, 0); string(got) != "hello" || err != nil {
+		t.Errorf("%q, %v", got, err)
+	}
+	if got, err := folder.Get(t.Context(), enrol.Welcome, 0); !errors.Is(err, wire.ErrMalformed) {
+		t.Errorf("a file that is not the stick's was read: %q, %v", got, err)
+	}
+	must(t, os.Remove(file))
+	must(t, os.MkdirAll(filepath.Join(file, "below"), 0o700))
+	if texts := meeting.Invitations(stick); len(texts) != 0 {
+		t.Errorf("%q", texts)
+	}
+}
