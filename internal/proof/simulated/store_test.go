@@ -52,11 +52,7 @@ func (d *disks) path() string { return filepath.Join(d.dir, fmt.Sprintf("%d.db",
 
 // new is a simulate.Factory.
 func (d *disks) new(ctx context.Context, m simulate.Machine) (simulate.Replica, error) {
-	disk := image{disks: d, files: map[string][]byte{"": d.empty}}
-	for _, i := range m.Founded() {
-		disk.said = append(disk.said, i)
-	}
-	return disk.Open(ctx, m)
+	return image{disks: d, files: map[string][]byte{"": d.empty}, said: m.Founded()}.Open(ctx, m)
 }
 
 // image is the files of a store as they lie there, and the statements beside it.
@@ -98,7 +94,7 @@ type replica struct {
 func (r *replica) sit(user uuid.UUID) {
 	r.user = user
 	r.store = r.As(sqlite.Author{
-		Network: r.Network, User: user, Own: r.User(user).Identity, Device: r.Device, Signer: r.Machine.Identity,
+		Network: r.Network, User: user, Own: r.User(user).Identity, Device: r.Device, Signer: r.Identity,
 		Scopes: r.scopes(), Roster: r.evaluated(), ClassOf: codelist.Shipped().ClassOf, Codelists: 1, Programme: 1,
 		Now: r.Clock, Random: r.Random,
 	})

@@ -71,12 +71,12 @@ type image struct{ durable }
 
 // Image is simulate.Replica's.
 func (r *Replica) Image(context.Context) (simulate.Image, error) {
-	return image{r.durable.copied()}, nil
+	return image{r.copied()}, nil
 }
 
 // Open is simulate.Image's.
 func (i image) Open(_ context.Context, m simulate.Machine) (simulate.Replica, error) {
-	return begin(m, i.durable.copied())
+	return begin(m, i.copied())
 }
 
 func (d durable) copied() durable {

@@ -63,7 +63,7 @@ func (r *Replica) show(made *record.Record, rec *entry, f *schema.Field) {
 
 // Check is simulate.Replica's: what was kept as it came must be what comes of all of it read anew.
 func (r *Replica) Check(ctx context.Context) error {
-	again, err := begin(r.Machine, r.durable.copied())
+	again, err := begin(r.Machine, r.copied())
 	if err != nil {
 		return err
 	}
