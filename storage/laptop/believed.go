@@ -33,6 +33,9 @@ func (u *unpacking) confirm(shared *sqlite.DB, r *exchange.Receipt, at client.St
 	if err != nil || other {
 		return err
 	}
+	if stands, err := shared.Weigh(u.ctx, at, r); err != nil || !stands {
+		return err
+	}
 	ids, err := u.here(shared, r, at)
 	if err != nil {
 		return err

@@ -159,6 +159,6 @@ func (r *Replica) Client(c client.Collector, by client.Transport) (*client.Clien
 	}
 	return &client.Client{
 		Network: r.Network(), Device: r.Device(), Identity: self, Collector: c, Transport: by,
-		Log: r, Memory: r.Memory(c.ID()), Clock: r.o.folder.opts.now,
+		Log: r, Memory: exchanging{memory{r, c.ID()}}, Clock: r.o.folder.opts.now,
 	}, nil
 }

@@ -52,7 +52,8 @@ func (db *DB) writes(ctx context.Context, work func(*tx) error) error {
 	return db.writer.run(ctx, work)
 }
 
-// Confirm notes that a depot holds these, on the word of an encoded receipt, which is kept once.
+// Confirm notes that a depot holds these, on the word of an encoded receipt, which is kept once. Where it contradicts another one, that
+// is kept too: no more is known than what the depot said last, which is enough to know what to send there.
 func (db *DB) Confirm(ctx context.Context, at client.Store, ids []exchange.ID, receipt []byte) error {
 	if len(ids) == 0 {
 		return nil
@@ -70,8 +71,11 @@ func (db *DB) Confirm(ctx context.Context, at client.Store, ids []exchange.ID, r
 		if err != nil {
 			return err
 		}
-		row, err := t.exec(`INSERT INTO receipt (depot, at, body) VALUES (?, ?, ?)`, depot, int64(r.ClockMS), receipt)
+		row, err := t.keepReceipt(depot, r, receipt)
 		if err != nil {
+			return err
+		}
+		if err := t.prove(depot, r, row); err != nil {
 			return err
 		}
 		for _, id := range ids {

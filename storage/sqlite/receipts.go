@@ -7,10 +7,12 @@ import (
 	"soglia/sync/exchange"
 )
 
-// Receipts gives receipts of collectors' living stores as they were signed, the latest first, as many as fit into so many bytes.
+// Receipts gives receipts of collectors' living stores as they were signed, as many as fit into so many bytes: those that prove that
+// one contradicts itself first, then the latest.
 func (db *DB) Receipts(ctx context.Context, bytes int) (receipts [][]byte, err error) {
 	err = db.reader.run(ctx, func(t *tx) error {
-		return t.each(ctx, `SELECT body FROM receipt WHERE depot IN (SELECT n FROM depot WHERE NOT ended) ORDER BY at DESC, n DESC`, nil,
+		return t.each(ctx, `SELECT body FROM receipt WHERE depot IN (SELECT n FROM depot WHERE NOT ended)
+			ORDER BY n IN (SELECT one FROM contradiction UNION SELECT other FROM contradiction) DESC, at DESC, n DESC`, nil,
 			func(scan func(...any) error) error {
 				var body []byte
 				if err := scan(&body); err != nil {

@@ -17,11 +17,13 @@ func (db *DB) ExchangeState(ctx context.Context, collector uuid.UUID) (state []b
 
 // KeepExchangeState keeps it.
 func (db *DB) KeepExchangeState(ctx context.Context, collector uuid.UUID, state []byte) error {
-	return db.writes(ctx, func(t *tx) error {
-		_, err := t.exec(`INSERT INTO exchange (collector, state) VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state`,
-			collector[:], state)
-		return err
-	})
+	return db.writes(ctx, func(t *tx) error { return t.keepExchangeState(collector, state) })
+}
+
+func (t *tx) keepExchangeState(collector uuid.UUID, state []byte) error {
+	_, err := t.exec(`INSERT INTO exchange (collector, state) VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state`,
+		collector[:], state)
+	return err
 }
 
 // HasBundle says whether a stick's bundle was taken before.

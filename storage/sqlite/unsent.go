@@ -59,10 +59,11 @@ func (t *tx) asked(from Vantage) ([]uuid.UUID, error) {
 	return slices.Concat(from.Collectors, nearby), err
 }
 
+// livingDepots gives the stores whose word counts: not of those that were found to contradict themselves.
 func (t *tx) livingDepots(ctx context.Context, collectors []uuid.UUID) (depots []int64, err error) {
 	for _, c := range collectors {
 		var n int64
-		found, err := t.one(`SELECT n FROM depot WHERE collector = ? AND NOT ended`, []any{c[:]}, &n)
+		found, err := t.one(`SELECT n FROM depot WHERE collector = ? AND NOT ended AND n NOT IN (SELECT depot FROM contradiction)`, []any{c[:]}, &n)
 		if err != nil {
 			return nil, err
 		}

@@ -158,7 +158,7 @@ func (s *Store) covered(t *tx, stream, number int64, of Stream, from Vantage) (c
 const selectForked = `SELECT 1 FROM (SELECT count(*) AS rows, count(DISTINCT number) AS numbers FROM segment WHERE stream = ? AND number <= ?)
 	WHERE rows > numbers`
 
-// heldAt says since when a collector that stands is known to hold a segment.
+// heldAt says since when a collector that stands, and was not found to contradict itself, is known to hold a segment.
 func (t *tx) heldAt(id []byte, collectors []uuid.UUID) (at int64, held bool, err error) {
 	if len(collectors) == 0 {
 		return 0, false, nil
@@ -167,7 +167,7 @@ func (t *tx) heldAt(id []byte, collectors []uuid.UUID) (at int64, held bool, err
 	for _, c := range collectors {
 		args = append(args, c[:])
 	}
-	held, err = t.one(`SELECT held.at FROM depot JOIN held ON held.depot = depot.n AND held.id = ? WHERE NOT depot.ended AND depot.collector IN (?`+
-		strings.Repeat(", ?", len(collectors)-1)+`) ORDER BY held.receipt IS NULL, held.at LIMIT 1`, args, &at)
+	held, err = t.one(`SELECT held.at FROM depot JOIN held ON held.depot = depot.n AND held.id = ? WHERE NOT depot.ended
+		AND depot.n NOT IN (SELECT depot FROM contradiction) AND depot.collector IN (?`+strings.Repeat(", ?", len(collectors)-1)+`) ORDER BY held.receipt IS NULL, held.at LIMIT 1`, args, &at)
 	return at, held, err
 }
