@@ -56,8 +56,7 @@ func (t *taking) take(ctx context.Context, body io.Reader) (more bool, err error
 	t.clockMS = a.ClockMs
 	t.report.ClockAhead = time.UnixMilli(int64(a.ClockMs)).Sub(t.Clock())
 	if a.NothingNew {
-		t.at.Unsure, t.probing = false, false
-		return t.lost(ctx)
+		return t.nothing(ctx)
 	}
 	again, err := t.meetAnswer(ctx, a)
 	if err != nil {
@@ -85,6 +84,16 @@ func (t *taking) take(ctx context.Context, body io.Reader) (more bool, err error
 		again = again || lost
 	}
 	return more || again || len(t.at.Wants) > 0, nil
+}
+
+// nothing takes an answer that says that there is nothing new. It fits only where nothing was sent or asked for: an old one that comes
+// again must not pass for an exchange.
+func (t *taking) nothing(ctx context.Context) (more bool, err error) {
+	if len(t.out) > 0 || len(t.asked) > 0 || t.at.Listing || t.explicit || t.at.Incarnation == (exchange.Incarnation{}) {
+		return false, &Lie{"nothing new, to who asked for more"}
+	}
+	t.at.Unsure, t.probing = false, false
+	return t.lost(ctx)
 }
 
 func cut(err error) error {
