@@ -67,7 +67,10 @@ func serve(ts *testscript.TestScript, program, name string) {
 	running := ts.Value("posts").(posts)
 	running[name] = command
 	ts.Defer(func() { running.stop(name) })
-	address := addressOf(ts, bufio.NewScanner(logged))
+	address, ok := addressOf(bufio.NewScanner(logged))
+	if !ok {
+		ts.Fatalf("the collector does not say where it listens")
+	}
 	for _, way := range []string{"invite", "move"} {
 		said, err := exec.Command(program, way, "--json", "--data", ts.MkAbs(name), "--address", address).Output()
 		ts.Check(err)
@@ -78,7 +81,7 @@ func serve(ts *testscript.TestScript, program, name string) {
 }
 
 // addressOf reads in the log where a collector listens, and leaves the rest of it unread.
-func addressOf(ts *testscript.TestScript, log *bufio.Scanner) string {
+func addressOf(log *bufio.Scanner) (string, bool) {
 	for log.Scan() {
 		var line struct{ Msg, Address string }
 		if json.Unmarshal(log.Bytes(), &line) == nil && line.Msg == "serving" {
@@ -86,11 +89,10 @@ func addressOf(ts *testscript.TestScript, log *bufio.Scanner) string {
 				for log.Scan() { // so that it never waits for a reader
 				}
 			}()
-			return strings.TrimSpace(line.Address)
+			return strings.TrimSpace(line.Address), true
 		}
 	}
-	ts.Fatalf("the collector does not say where it listens")
-	return ""
+	return "", false
 }
 
 // within waits until a file is there: what runs in the background has come so far.
