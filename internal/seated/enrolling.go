@@ -19,6 +19,7 @@ type Joiner struct {
 	User     uuid.UUID
 	Err      error  // of Apply and Await
 	During   func() // while the coordinator is awaited
+	Awaited  bool
 	Refused  bool
 	Closed   bool
 }
@@ -44,6 +45,7 @@ func (j *Joiner) Apply(context.Context, string, string) (string, error) { return
 
 // Await gives User.
 func (j *Joiner) Await(_ context.Context, steps core.Steps) (core.Joined, error) {
+	j.Awaited = true
 	steps.Tell("enrol.phase_waiting", 0, 1)
 	if j.During != nil {
 		j.During()

@@ -28,6 +28,8 @@ func (a *apart) nelloJoins() {
 	a.sameDigits(p)
 	p.picture("03-sei-cifre")
 	a.carla.picture("12-sei-cifre")
+	p.click("join-same")
+	p.picture("03-aspetto-chi-coordina")
 	a.carla.click("invite-same")
 	a.carla.appears("invite-another")
 	a.carla.picture("13-entrato")
@@ -135,6 +137,7 @@ func (a *apart) brunaJoins() {
 	a.carla.click("invite-same")
 	a.carla.appears("invite-another")
 	a.putIn(p)
+	p.click("join-same") // the coordinator has said it before
 	p.on("today")
 	p.picture("05-oggi")
 }

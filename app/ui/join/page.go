@@ -59,6 +59,9 @@ func (s *screen) changed() {
 		s.body.Focus(map[join.Step]kit.ID{
 			join.Invitation: "join-text", join.Passphrase: "join-passphrase", join.Digits: "join-differs",
 		}[step])
+		if step == join.Agreed {
+			s.foot.Focus("join-back") // what was pressed is gone, and nothing that ends it takes its place
+		}
 	}
 }
 
@@ -67,8 +70,12 @@ func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
 	switch state.Step {
 	case join.Passphrase:
 		return s.passphrase(k, state)
+	case join.Answered:
+		return s.awaiting(k, state)
 	case join.Digits:
 		return s.digits(k, state)
+	case join.Agreed:
+		return s.agreed(k, state)
 	case join.Receiving:
 		return s.receiving(k, state)
 	}
@@ -164,19 +171,35 @@ func (s *screen) proposal(k *kit.Kit, state join.State) fyne.CanvasObject {
 	}})
 }
 
-// digits are the six that both screens show.
-func (s *screen) digits(k *kit.Kit, state join.State) fyne.CanvasObject {
-	if state.Digits == "" {
-		words := s.t("awaiting")
-		if state.ByStick {
-			words = s.t("awaiting_stick")
-		}
-		return k.VBox(18, k.Header(s.t("awaiting_title"), ""),
-			k.Banner(kit.BannerSpec{Title: words, Icon: icon.Hourglass, Tone: kit.Accent}), k.Secondary(s.t("awaiting_leave")))
+// awaiting is shown until the other computer has answered.
+func (s *screen) awaiting(k *kit.Kit, state join.State) fyne.CanvasObject {
+	return k.VBox(18, k.Header(s.t("awaiting_title"), ""), s.hourglass(k, state, "awaiting"), k.Secondary(s.t("awaiting_leave")))
+}
+
+// hourglass says who is awaited, and where a stick alone goes between the two, that it has to be carried.
+func (s *screen) hourglass(k *kit.Kit, state join.State, id string) fyne.CanvasObject {
+	if state.ByStick {
+		id += "_stick"
 	}
-	return k.VBox(18, k.Header(s.t("digits_title"), s.t("digits_below")), pairing.Digits(k, state.Digits),
-		k.Secondary(s.t("digits_then")),
-		k.Flow(0, k.Button(kit.ButtonSpec{ID: "join-differs", Label: s.t("digits_differ"), Icon: icon.X, Kind: kit.Danger, OnTap: s.presenter.NotTheSame})))
+	return k.Banner(kit.BannerSpec{Title: s.t(id), Icon: icon.Hourglass, Tone: kit.Accent})
+}
+
+// digits asks about the six that both screens show. The yes is no primary button and has not the keyboard: it is pressed after
+// looking.
+func (s *screen) digits(k *kit.Kit, state join.State) fyne.CanvasObject {
+	return k.VBox(18, k.Header(s.t("digits_title"), s.t("digits_below")), pairing.Digits(k, state.Digits), k.Flow(12,
+		s.differs(k),
+		k.Button(kit.ButtonSpec{ID: "join-same", Label: s.t("digits_same"), Icon: icon.Check, OnTap: s.presenter.Same})))
+}
+
+// agreed waits for the coordinator, who may still be comparing.
+func (s *screen) agreed(k *kit.Kit, state join.State) fyne.CanvasObject {
+	return k.VBox(18, k.Header(s.t("agreed_title"), ""), s.hourglass(k, state, "agreed"), pairing.Digits(k, state.Digits),
+		k.Flow(0, s.differs(k)))
+}
+
+func (s *screen) differs(k *kit.Kit) fyne.CanvasObject {
+	return k.Button(kit.ButtonSpec{ID: "join-differs", Label: s.t("digits_differ"), Icon: icon.X, Kind: kit.Danger, OnTap: s.presenter.NotTheSame})
 }
 
 func (s *screen) receiving(k *kit.Kit, state join.State) fyne.CanvasObject {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"soglia/app/core"
+	"soglia/app/ui/kit"
 	"soglia/app/ui/pagecheck"
 	"soglia/app/ui/shell"
 	"soglia/app/view"
@@ -53,23 +54,39 @@ func TestNothingIsCut(t *testing.T) {
 	})
 }
 
-// The six digits can be read from across the table.
+// The six digits can be read from across the table, before and after they are compared here.
 func TestTheDigitsAreNotCut(t *testing.T) {
 	var p *join.Presenter
-	pagecheck.NothingIsCut(t, "join-digits", func(speak view.Language) shell.Page {
-		n := 0
-		run := view.Runner{UI: func(f func()) { f() }, Go: func(f func()) {
-			if n++; n == 1 { // the answer comes, the coordinator does not
-				f()
-			}
-		}}
-		p = path(invited(), run, speak)
-		return Page(p, speak, func() {})
-	}, func() {
+	page := func(addresses ...string) func(speak view.Language) shell.Page {
+		return func(speak view.Language) shell.Page {
+			j := invited()
+			j.Invited.Addresses = addresses
+			p = path(j, answeredAlone(), speak)
+			return Page(p, speak, func() {})
+		}
+	}
+	asked := func() {
 		p.TakeCarried(0)
 		p.PassphraseTyped("monte vela pane nuvola", "monte vela pane nuvola")
 		p.Answer()
-	})
+	}
+	agreed := func() {
+		asked()
+		p.Same()
+	}
+	pagecheck.NothingIsCut(t, "join-digits", page("raccolta.example:8743"), asked)
+	pagecheck.NothingIsCut(t, "join-agreed", page("raccolta.example:8743"), agreed)
+	pagecheck.NothingIsCut(t, "join-agreed-stick", page(), agreed)
+}
+
+// answeredAlone lets the answer come, and the coordinator not.
+func answeredAlone() view.Runner {
+	n := 0
+	return view.Runner{UI: func(f func()) { f() }, Go: func(f func()) {
+		if n++; n == 1 {
+			f()
+		}
+	}}
 }
 
 func TestThePathIsWalkedWithKeysAndButtons(t *testing.T) {
@@ -85,9 +102,22 @@ func TestThePathIsWalkedWithKeysAndButtons(t *testing.T) {
 	pagecheck.Tap(t, s, "join-next")
 	pagecheck.Tap(t, s, "join-take")
 	pagecheck.Type(t, s, "join-again", "fiume sasso lana torre")
-	j.During = func() { pagecheck.Tap(t, s, "join-differs") }
 	pagecheck.Tap(t, s, "join-next")
+	keyboardAt(t, s, "join-differs")
+	j.During = func() {
+		keyboardAt(t, s, "join-back")
+		pagecheck.Tap(t, s, "join-differs")
+	}
+	pagecheck.Tap(t, s, "join-same")
 	if !j.Refused || joined {
 		t.Error("different digits did not end it")
+	}
+}
+
+// Nobody says yes by a key that was meant for something else.
+func keyboardAt(t *testing.T, s *shell.Shell, id kit.ID) {
+	t.Helper()
+	if named, ok := s.Window().Canvas().Focused().(kit.Identified); !ok || named.TestID() != id {
+		t.Errorf("the keyboard is at %v, not at %s", s.Window().Canvas().Focused(), id)
 	}
 }

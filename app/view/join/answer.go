@@ -8,7 +8,7 @@ import (
 	"soglia/domain"
 )
 
-// Answer answers the invitation and waits: for the six digits, then for the coordinator's yes.
+// Answer answers the invitation and waits for the six digits.
 func (p *Presenter) Answer() {
 	if p.state.Busy {
 		return
@@ -24,7 +24,7 @@ func (p *Presenter) Answer() {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	p.stop = stop
-	p.state.Busy, p.state.Problems, p.state.Digits, p.state.Step = true, nil, "", Digits
+	p.state.Busy, p.state.Problems, p.state.Digits, p.state.Step = true, nil, "", Answered
 	p.changed()
 	p.whenIdle(func() { p.answer(ctx) })
 }
@@ -58,25 +58,41 @@ func (p *Presenter) idle() {
 }
 
 func (p *Presenter) answered(ctx context.Context, digits string, err error) {
+	defer p.idle()
 	if p.gone(ctx) {
-		p.idle()
 		return
 	}
 	if err != nil {
 		p.state.Step = Passphrase
 		p.ended(err)
-		p.idle()
 		return
 	}
-	p.state.Digits = digits
+	p.state.Step, p.state.Digits = Digits, digits
 	p.changed()
+}
+
+// Same says that both screens show the same digits; from now on the coordinator's word is taken. Not before: whoever swapped the
+// invitation says yes at once.
+func (p *Presenter) Same() {
+	if p.state.Step != Digits {
+		return
+	}
+	p.stop()
+	ctx, stop := context.WithCancel(context.Background())
+	p.stop, p.state.Step = stop, Agreed
+	p.changed()
+	p.whenIdle(func() { p.await(ctx) })
+}
+
+func (p *Presenter) await(ctx context.Context) {
+	p.working = true
 	p.Run.Go(func() {
 		joined, err := p.Joiner.Await(ctx, p.progress(ctx))
 		p.Run.UI(func() { p.admitted(ctx, joined, err) })
 	})
 }
 
-// progress shows what comes, once something does: until then the digits stand there to be compared.
+// progress shows what comes, once something does: until then the digits stand there, for the coordinator compares them, too.
 func (p *Presenter) progress(ctx context.Context) core.Steps {
 	return func(phase string, done, total int64) {
 		p.Run.UI(func() {

@@ -18,11 +18,13 @@ type Step uint8
 const (
 	Invitation Step = iota
 	Passphrase
-	Digits    // answered: the other computer is awaited, then both show the same six
+	Answered  // the other computer is awaited
+	Digits    // both show the same six, if nobody stands in between: whoever sits here says so
+	Agreed    // she has said that they are the same; the coordinator is awaited
 	Receiving // the coordinator has said yes
 )
 
-// Steps is how many steps there are to count for the reader; the last is part of the one before.
+// Steps is how many steps there are to count for the reader; the last ones are one to her.
 const Steps = 3
 
 // State is what the page shows. What was typed stays in it whatever goes wrong.
@@ -36,7 +38,7 @@ type State struct {
 	Passphrase string
 	Again      string
 	Proposed   string
-	Digits     string // six; "" while the other computer is awaited
+	Digits     string // six, once the other computer has answered
 	Phase      string
 	Part       float64
 	Busy       bool

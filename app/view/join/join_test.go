@@ -43,12 +43,13 @@ func TestALaptopJoinsAndNobodyTypesThePassphraseAgain(t *testing.T) {
 		t.Fatalf("%+v", s)
 	}
 	p.PassphraseTyped("monte vela pane nuvola", "monte vela pane nuvola")
+	p.Answer()
 	j.During = func() {
-		if s := p.State(); s.Step != join.Digits || s.Digits != "402913" {
+		if s := p.State(); s.Step != join.Agreed || s.Digits != "402913" {
 			t.Errorf("while the coordinator is awaited: %+v", s)
 		}
 	}
-	p.Answer()
+	p.Same()
 	if passed.User != j.User || passed.Passphrase != "monte vela pane nuvola" || !j.Closed {
 		t.Errorf("%+v, closed %v", passed, j.Closed)
 	}
@@ -69,21 +70,59 @@ func TestWhatIsWrongStandsUnderItsField(t *testing.T) {
 	}
 }
 
-// Different digits are no mishap: nothing of it stays, and the page says what they mean.
-func TestDifferentDigitsEndIt(t *testing.T) {
+// Whoever put another invitation in the place of the right one says yes at once: before somebody has looked at the digits here,
+// nobody's yes is taken.
+func TestNobodyIsBelievedBeforeTheDigitsAreCompared(t *testing.T) {
 	j := answerable()
-	p := path(t, j, func(join.Passed) { t.Error("joined") })
-	p.Typed("SOGLIA-INVITO:ABC")
-	p.Look()
-	p.PassphraseTyped("monte vela pane nuvola", "monte vela pane nuvola")
-	j.During = p.NotTheSame
-	p.Answer()
-	if s := p.State(); !j.Refused || !s.Refused || s.Step != join.Invitation || s.Text != "" {
-		t.Errorf("refused %v, %+v", j.Refused, s)
+	joined := false
+	p := path(t, j, func(join.Passed) { joined = true })
+	p.Same() // nothing to compare yet
+	asked(p)
+	if s := p.State(); j.Awaited || s.Step != join.Digits || s.Digits != "402913" {
+		t.Fatalf("awaited %v, %+v", j.Awaited, s)
+	}
+	if !p.Back() || p.State().Step != join.Passphrase {
+		t.Fatalf("no way back: %+v", p.State())
+	}
+	p.Same() // what was on the screen is not there any more
+	if p.Answer(); j.Awaited || p.State().Step != join.Digits {
+		t.Fatalf("answered again, it does not ask again: %+v", p.State())
+	}
+	if p.Same(); !j.Awaited || !joined {
+		t.Errorf("awaited %v, joined %v", j.Awaited, joined)
 	}
 }
 
-// What was begun goes on with the passphrase of the first time, typed once.
+// asked brings the path to where the digits are compared.
+func asked(p *join.Presenter) {
+	p.Typed("SOGLIA-INVITO:ABC")
+	p.Look()
+	p.PassphraseTyped("monte vela pane nuvola", "monte vela pane nuvola")
+	p.Answer()
+}
+
+// Different digits are no mishap: nothing of it stays, and the page says what they mean. Said too late, it still ends it.
+func TestDifferentDigitsEndIt(t *testing.T) {
+	for name, differ := range map[string]func(*join.Presenter, *seated.Joiner){
+		"at once": func(p *join.Presenter, _ *seated.Joiner) { p.NotTheSame() },
+		"after a yes": func(p *join.Presenter, j *seated.Joiner) {
+			j.During = p.NotTheSame
+			p.Same()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			j := answerable()
+			p := path(t, j, func(join.Passed) { t.Error("joined") })
+			asked(p)
+			differ(p, j)
+			if s := p.State(); !j.Refused || !s.Refused || s.Step != join.Invitation || s.Text != "" {
+				t.Errorf("refused %v, %+v", j.Refused, s)
+			}
+		})
+	}
+}
+
+// What was begun goes on with the passphrase of the first time, typed once; the digits are compared again.
 func TestAnAnswerOnceGivenIsTakenUpAgain(t *testing.T) {
 	j := answerable()
 	j.Invited.Begun, j.OnSticks = true, []string{"SOGLIA-INVITO:ABC"}
@@ -92,7 +131,10 @@ func TestAnAnswerOnceGivenIsTakenUpAgain(t *testing.T) {
 	p.TakeCarried(0)
 	p.PassphraseTyped("monte vela pane nuvola", "")
 	p.Answer()
-	if !joined {
+	if joined || p.State().Step != join.Digits {
+		t.Fatalf("unasked: %+v", p.State())
+	}
+	if p.Same(); !joined {
 		t.Errorf("%+v", p.State())
 	}
 }
