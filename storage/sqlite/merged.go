@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -109,7 +110,8 @@ type word struct {
 	at     int64
 }
 
-// wordOn gives the farthest that a coordinator of a scope said she has merged of a stream.
+// wordOn gives the farthest that a coordinator of a scope said she has merged of a stream, on a laptop that has part in the scope: any
+// other cannot have merged it, whoever it says sits there.
 func (s *Store) wordOn(t *tx, on Stream, coordinates func(user, scope uuid.UUID) bool) (said word, err error) {
 	q := record.All(entity.Seen).Is(entity.SeenStream.Field, on.String())
 	err = s.find(t.ctx, t, q, func(r *record.Record) error {
@@ -117,8 +119,21 @@ func (s *Store) wordOn(t *tx, on Stream, coordinates func(user, scope uuid.UUID)
 		if !told || number <= int64(said.number) || !coordinates(r.Origin.CreatedBy, on.Scope) || !coordinates(r.Origin.ChangedBy, on.Scope) {
 			return nil
 		}
+		if !s.hasPart(r.Origin.Device, on.Scope) {
+			return nil
+		}
 		said = word{uint64(number), r.Origin.ChangedAt}
 		return nil
 	})
 	return said, err
+}
+
+// hasPart says whether a laptop was given a scope, at any time.
+func (s *Store) hasPart(device, scope uuid.UUID) bool {
+	r := s.author.roster()
+	if r == nil {
+		return true
+	}
+	d, _ := r.Device(device)
+	return slices.Contains(d.Scopes, scope)
 }
