@@ -31,7 +31,7 @@ type Appointment struct {
 }
 
 // AppointCoordinator appoints a second coordinator and gives her id. What is wrong comes back under "nome", "passphrase" and
-// "signing". Somebody of the network keeps the role that she has at her desk.
+// "signing". Somebody of the network keeps the role that she has at her desk, and manages beside it.
 func (s *Sitting) AppointCoordinator(ctx context.Context, a Appointment, by Succession) (uuid.UUID, error) {
 	if err := s.mayManageUsers(); err != nil {
 		return uuid.Nil, err

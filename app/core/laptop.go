@@ -22,6 +22,8 @@ type Laptop interface {
 // Opened is what one person's passphrase opened. Close wipes her keys; nothing of it works afterwards.
 type Opened interface {
 	Member() access.Member
+	// Coordinates says whether she was appointed a coordinator of the network, whatever her role at her desk.
+	Coordinates() bool
 	Store() Store
 	Drafts() Drafts
 	Members
@@ -52,6 +54,12 @@ type Members interface {
 type Sitting struct {
 	Seat
 	Opened Opened
+}
+
+// Manages says whether she brings in people and laptops: by her role, or because she was appointed.
+func (s *Sitting) Manages() bool {
+	right, _ := access.Of(s.Role)
+	return right.Members || s.Opened.Coordinates()
 }
 
 // Leave wipes her keys.

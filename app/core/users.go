@@ -64,7 +64,7 @@ func (s *Sitting) AddUser(ctx context.Context, u NewUser) (uuid.UUID, []access.G
 }
 
 func (s *Sitting) mayManageUsers() error {
-	if right, _ := access.Of(s.Role); !right.Members {
+	if !s.Manages() {
 		return domain.Fail(domain.Forbidden, "laptop.error.coordinators_only", nil)
 	}
 	return nil

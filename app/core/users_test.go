@@ -20,11 +20,12 @@ var pagnana = uuid.MustParse("a0000000-0000-8000-8000-000000000001")
 
 // fakeOpened remembers who can unlock, and nothing of keys.
 type fakeOpened struct {
-	member  access.Member
-	store   Store
-	members []access.Member
-	grants  []access.Grant
-	refuse  error
+	appointed bool
+	member    access.Member
+	store     Store
+	members   []access.Member
+	grants    []access.Grant
+	refuse    error
 }
 
 func (f *fakeOpened) Member() access.Member { return f.member }
@@ -39,6 +40,8 @@ func (f *fakeOpened) CheckPassphrase(_, passphrase string) error {
 	}
 	return nil
 }
+
+func (f *fakeOpened) Coordinates() bool { return f.appointed }
 
 func (f *fakeOpened) AddMember(_ context.Context, m access.NewMember, grants []access.Grant) ([]access.Grant, error) {
 	if f.refuse != nil {
@@ -157,5 +160,16 @@ func TestWhoLeavesKeepsHerRecord(t *testing.T) {
 	}
 	if err := sitting.RemoveUser(t.Context(), sitting.User); domain.CodeOf(err) != domain.Invalid {
 		t.Errorf("removing oneself: %v", err)
+	}
+}
+
+func TestAVolunteerWhoWasAppointedManages(t *testing.T) {
+	opened := &fakeOpened{}
+	s := &Sitting{Seat: Seat{Role: access.Volunteer}, Opened: opened}
+	if s.Manages() {
+		t.Error("a volunteer manages")
+	}
+	if opened.appointed = true; !s.Manages() {
+		t.Error("an appointed coordinator does not manage")
 	}
 }

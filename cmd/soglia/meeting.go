@@ -22,7 +22,6 @@ import (
 	"soglia/app/view/succession"
 	"soglia/app/view/syncing"
 	"soglia/cmd/internal/assembly"
-	"soglia/domain/access"
 )
 
 // meeting is what whoever sits there meets the other laptops with.
@@ -78,7 +77,7 @@ func (p *program) sticks() { p.syncingFor(true) }
 func (p *program) syncingFor(stick bool) {
 	p.wrote() // who looks here wants it gone
 	presenter := syncing.New(syncing.Wiring{
-		Seat: p.sitting.Seat, Peers: p.meeting.peers, Courier: p.meeting.courier, Sticks: p.meeting.sticks,
+		Seat: p.sitting.Seat, Manages: p.sitting.Manages(), Peers: p.meeting.peers, Courier: p.meeting.courier, Sticks: p.meeting.sticks,
 		Remove: p.removal(), Brought: p.countConflicts, Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
 	})
 	p.shell.Show(uisyncing.Page(uisyncing.Wiring{
@@ -117,8 +116,7 @@ func (p *program) removal() func(context.Context, uuid.UUID) error {
 
 // mayInvite says whether whoever sits there brings laptops in.
 func (p *program) mayInvite() bool {
-	right, _ := access.Of(p.sitting.Role)
-	return right.Members && p.meeting.inviter != nil
+	return p.sitting.Manages() && p.meeting.inviter != nil
 }
 
 // connect is the page on which the network is joined to a collector.

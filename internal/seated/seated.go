@@ -22,6 +22,8 @@ type Opened struct {
 	Me      access.Member
 	Records core.Store
 	Members []access.Member
+
+	Appointed bool // coordinator of the network
 }
 
 // Member gives who sits.
@@ -46,6 +48,9 @@ func (o *Opened) CheckPassphrase(_, passphrase string) error {
 	}
 	return nil
 }
+
+// Coordinates says whether she was appointed.
+func (o *Opened) Coordinates() bool { return o.Appointed }
 
 // AddMember lets somebody in.
 func (o *Opened) AddMember(_ context.Context, m access.NewMember, _ []access.Grant) ([]access.Grant, error) {

@@ -204,7 +204,11 @@ func (p *play) inView(id string) (stage.Place, stage.Screen) {
 			continue
 		}
 		down := place.Y > s.Height/2
-		p.point(s.Width*s.Scale-6, s.Height*s.Scale*0.45) // beside the fields, which would take the wheel for themselves
+		beside := s.Width*s.Scale - 6 // the fields would take the wheel for themselves
+		if strings.HasPrefix(id, "nav.") {
+			beside = (place.X + place.W/2) * s.Scale
+		}
+		p.point(beside, s.Height*s.Scale*0.45)
 		p.must(p.display.Wheel(down))
 	}
 	p.must(errNotReached(id))

@@ -137,6 +137,11 @@ func (o *Open) Member() access.Member {
 	return access.Member{ID: u.ID, Name: u.Name, Role: u.Role}
 }
 
+// Coordinates says whether she was appointed a coordinator of the network.
+func (o *Open) Coordinates() bool {
+	return o.register.roster().CoordinatesNetwork(o.unlocked.User.ID)
+}
+
 // Here gives who can unlock this laptop.
 func (o *Open) Here() []access.Member { return o.folder.Members() }
 

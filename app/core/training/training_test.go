@@ -27,6 +27,8 @@ func (o *opened) Close() error                         { return nil }
 func (o *opened) Here() []access.Member                { return []access.Member{o.me} }
 func (o *opened) CheckPassphrase(string, string) error { return nil }
 
+func (o *opened) Coordinates() bool { return false }
+
 func (o *opened) AddMember(context.Context, access.NewMember, []access.Grant) ([]access.Grant, error) {
 	return nil, nil
 }

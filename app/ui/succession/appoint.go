@@ -66,7 +66,7 @@ func (s *appoint) content(k *kit.Kit) fyne.CanvasObject {
 			s.presenter.Typed(form)
 		}))
 	}
-	card.Add(s.field(k, "appoint-signing", s.speak.T("firststart.restore_signing"), icon.PenLine, &form, &form.Signing, state.Problems["signing"], false))
+	card.Add(s.sheet(k, &form, state.Problems["signing"]))
 	label := "appoint_start"
 	if state.Busy {
 		label = "appoint_busy"
@@ -88,6 +88,19 @@ func (s *appoint) chooser(
 	return k.Chooser(kit.ChooserSpec{ID: id, Label: label, Options: options, Chosen: chosen.String(), OnChange: func(value string) {
 		choose(uuid.MustParse(value))
 	}})
+}
+
+// sheet is where the code of the signing sheet is typed: it is long, and must be seen whole to be compared.
+func (s *appoint) sheet(k *kit.Kit, form *succession.AppointForm, problem string) fyne.CanvasObject {
+	field := k.Field(kit.FieldSpec{
+		ID: "appoint-signing", Label: s.speak.T("firststart.restore_signing"), Lines: 2, Text: form.Signing,
+		OnChange: func(text string) {
+			form.Signing = text
+			s.presenter.Typed(*form)
+		},
+	})
+	field.SetError(problem)
+	return field
 }
 
 func (s *appoint) field(

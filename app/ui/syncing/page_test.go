@@ -43,7 +43,7 @@ func (w *table) page(t *testing.T) func(view.Language) shell.Page {
 		seat := pagecheck.Sitting(t).Seat
 		courier := syncing.NewCourier(&w.exchanger, seat.Clock, w.runner())
 		w.presenter = syncing.New(syncing.Wiring{
-			Seat: seat, Peers: &w.peers, Courier: courier, Sticks: &w.sticks, Remove: w.remove, Run: w.runner(), Speak: speak,
+			Seat: seat, Manages: true, Peers: &w.peers, Courier: courier, Sticks: &w.sticks, Remove: w.remove, Run: w.runner(), Speak: speak,
 		})
 		door := func() {}
 		return Page(Wiring{
@@ -71,7 +71,7 @@ func busy() *table {
 				{Device: uuid.New(), Last: quiet, Revoked: true, Apart: 4},
 				{Device: uuid.New()},
 			},
-			Problems: []core.Trouble{{Kind: core.TroubleNoKey, Segments: 12}, {Kind: core.TroubleClone, Segments: 2}, {Kind: core.TroubleMissing, Segments: 1}},
+			Problems: []core.Trouble{{Kind: core.TroubleNoKey, Segments: 12}, {Kind: core.TroubleClone, Segments: 2}, {Kind: core.TroubleMissing, Segments: 1}, {Kind: core.TroubleForked}},
 		},
 		sticks: seated.Sticks{In: []core.Stick{
 			{Path: "/media/carla/CHIAVETTA", Name: "CHIAVETTA DI CARLA", Free: 14_000_000_000, Bundles: 2}, {Path: "/media/carla/ROSSA", Name: "ROSSA"},

@@ -9,7 +9,6 @@ import (
 	"soglia/app/core"
 	"soglia/app/view"
 	"soglia/app/view/truth"
-	"soglia/domain/access"
 )
 
 // State is what the page shows.
@@ -35,6 +34,7 @@ type Alarm func(after time.Duration, ring func()) (stop func())
 // Wiring is what a presenter needs.
 type Wiring struct {
 	Seat    core.Seat
+	Manages bool // whoever sits there brings in laptops, and takes them out
 	Peers   core.Peers
 	Courier *Courier
 	Sticks  core.Sticks                                       // nil where none can be carried
@@ -119,9 +119,8 @@ func (p *Presenter) State() State {
 	if !p.loaded {
 		return s
 	}
-	right, _ := access.Of(p.wiring.Seat.Role)
-	s.Coordinates = right.Members
-	s.Removes, s.Asking, s.Removed = right.Members && p.wiring.Remove != nil, p.asking, p.removed
+	s.Coordinates = p.wiring.Manages
+	s.Removes, s.Asking, s.Removed = s.Coordinates && p.wiring.Remove != nil, p.asking, p.removed
 	s.Truth = truth.Of(speak, p.standing, now)
 	s.Meets = len(p.standing.Collectors) > 0
 	s.Devices = p.devices(now)

@@ -12,6 +12,7 @@ import (
 	"soglia/app/view/syncing"
 	"soglia/app/view/truth"
 	"soglia/domain"
+	"soglia/domain/access"
 	"soglia/internal/seated"
 	"soglia/translations"
 )
@@ -33,7 +34,7 @@ func (d *desk) open(t *testing.T) *syncing.Presenter {
 	seat := seated.Sitting(t).Seat
 	d.courier = syncing.NewCourier(&d.exchanger, seat.Clock, view.Synchronous())
 	p := syncing.New(syncing.Wiring{
-		Seat: seat, Peers: &d.peers, Courier: d.courier, Sticks: &d.sticks, Run: view.Synchronous(), Speak: words.In("it"),
+		Seat: seat, Manages: coordinates(seat), Peers: &d.peers, Courier: d.courier, Sticks: &d.sticks, Run: view.Synchronous(), Speak: words.In("it"),
 	})
 	p.Open()
 	return p
@@ -203,18 +204,27 @@ func TestATroubleNamesItsRemedy(t *testing.T) {
 			{Kind: core.TroubleNoKey, Segments: 1},
 			{Kind: core.TroubleMissing, Segments: 1},
 			{Kind: core.TroubleNewer, Device: other, Segments: 9},
+			{Kind: core.TroubleForked, Collector: uuid.New()},
 		},
 	}}
 	troubles := d.open(t).State().Troubles
-	if len(troubles) != 3 {
+	if len(troubles) != 4 {
 		t.Fatalf("%+v", troubles)
 	}
-	for i, remedy := range []syncing.Remedy{syncing.Explain, syncing.GiveKeys, syncing.Meet} {
+	for i, remedy := range []syncing.Remedy{syncing.Explain, syncing.Explain, syncing.GiveKeys, syncing.Meet} {
 		if troubles[i].Remedy != remedy || (troubles[i].Button == "") != (remedy == syncing.Explain) {
 			t.Errorf("%d: %+v", i, troubles[i])
 		}
 	}
-	if troubles[2].Title != "3 buste sono annunciate e non sono ancora arrivate" {
-		t.Errorf("%q", troubles[2].Title)
+	if troubles[3].Title != "3 buste sono annunciate e non sono ancora arrivate" {
+		t.Errorf("%q", troubles[3].Title)
 	}
+	if troubles[0].Title != "Il raccoglitore ha detto cose diverse a due computer" || !strings.Contains(troubles[0].Detail, "Dillo a chi lo tiene") {
+		t.Errorf("%+v", troubles[0])
+	}
+}
+
+func coordinates(seat core.Seat) bool {
+	right, _ := access.Of(seat.Role)
+	return right.Members
 }

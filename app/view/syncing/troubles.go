@@ -18,7 +18,7 @@ const (
 	GiveKeys               // to the people who work here, where keys are given
 )
 
-// Trouble is something that was kept and does not count, in words.
+// Trouble is something that does not count, in words: what was kept, or a collector's word.
 type Trouble struct {
 	Title  string
 	Detail string
@@ -28,7 +28,7 @@ type Trouble struct {
 
 // order puts first what only a person can put right.
 var order = []core.TroubleKind{
-	core.TroubleClone, core.TroubleApart, core.TroubleUnreadable, core.TroubleNewer, core.TroubleNoKey, core.TroubleMissing,
+	core.TroubleForked, core.TroubleClone, core.TroubleApart, core.TroubleUnreadable, core.TroubleNewer, core.TroubleNoKey, core.TroubleMissing,
 	core.TroubleUnknown,
 }
 
@@ -70,6 +70,7 @@ func (p *Presenter) trouble(kind core.TroubleKind, segments int, devices []uuid.
 var troubleNames = map[core.TroubleKind]string{
 	core.TroubleApart: "apart", core.TroubleUnknown: "unknown", core.TroubleNoKey: "no_key", core.TroubleNewer: "newer",
 	core.TroubleClone: "clone", core.TroubleMissing: "missing", core.TroubleUnreadable: "unreadable",
+	core.TroubleForked: "forked",
 }
 
 // whose names the laptops that a trouble concerns, "" where none is known.

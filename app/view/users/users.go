@@ -59,8 +59,7 @@ type Presenter struct {
 // New makes the page of the seated person. Propose gives four words for a new passphrase.
 func New(sitting *core.Sitting, propose func() (string, error), run view.Runner, speak view.Language) *Presenter {
 	p := &Presenter{sitting: sitting, propose: propose, run: run, speak: speak, changed: func() {}}
-	right, _ := access.Of(sitting.Role)
-	p.state.MayChange = right.Members
+	p.state.MayChange = sitting.Manages()
 	return p
 }
 
