@@ -1,6 +1,7 @@
 package laptop
 
 import (
+	"context"
 	"sync"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/sync/client"
+	"soglia/sync/exchange"
 )
 
 // Somebody writes, looks and adds people while the laptop exchanges beside her: nothing waits for long, and nothing is lost.
@@ -86,4 +88,37 @@ func TestLeavingEndsAnExchange(t *testing.T) {
 	if _, err := r.Unsent(t.Context()); err == nil {
 		t.Error("the replica outlived her")
 	}
+}
+
+// Somebody stops an exchange just when the statements have come that admit another laptop: what that one wrote counts all the same when
+// they come again.
+func TestWhatAStopLeftUndoneIsMadeUpFor(t *testing.T) {
+	elena, carla := two(t)
+	dario := access.Member{ID: uuid.New(), Name: "Dario Lotti", Role: access.SocialWorker, Desks: []uuid.UUID{pagnana}}
+	third := unlocked(t, used(t, second(t, elena, dario, sofiasWords, pagnana)), dario.ID, sofiasWords)
+	t.Cleanup(func() { _ = third.Close() })
+	id := met(t, third, "Verdi")
+	must(t, third.Replica().Close(t.Context()))
+	items, _, err := third.Replica().Pending(t.Context(), client.Store{}, []uuid.UUID{exchange.Roster, pagnana}, func(exchange.ID) bool { return false }, 1<<20)
+	must(t, err)
+	var statements, segments []client.Item
+	for _, i := range items {
+		if i.Statement != nil {
+			statements = append(statements, i)
+			continue
+		}
+		i.Standing = client.Waiting
+		segments = append(segments, i)
+	}
+	if taken, err := carla.Replica().Take(t.Context(), segments); err != nil || taken.Held != 1 {
+		t.Fatalf("%+v, %v", taken, err)
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := carla.Replica().Take(stopped, statements); err == nil {
+		t.Fatal("it was not stopped")
+	}
+	_, err = carla.Replica().Take(t.Context(), statements)
+	must(t, err)
+	wantName(t, carla, id, "Verdi")
 }

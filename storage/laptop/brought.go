@@ -61,7 +61,11 @@ type unpacking struct {
 	buffer   []client.Item
 	bytes    int
 	receipts []*exchange.Receipt
+	signed   int // arrivals in them
 }
+
+// maxSigned bounds the arrivals in a bundle's receipts that are remembered until its end; a writer takes along far fewer.
+const maxSigned = 1 << 16
 
 func (u *unpacking) seen(id uuid.UUID) (taken bool) {
 	_ = u.replica.within(func(_ *sqlite.Store, shared *sqlite.DB) (err error) { // where it cannot be told, it is taken again
@@ -85,7 +89,9 @@ func (u *unpacking) sworn(device uuid.UUID, message, signature []byte) bool {
 func (u *unpacking) take(ctx context.Context, i bundle.Item) error {
 	switch {
 	case i.Receipt != nil:
-		u.receipts = append(u.receipts, i.Receipt)
+		if u.signed += len(i.Receipt.Arrivals) + 1; u.signed <= maxSigned {
+			u.receipts = append(u.receipts, i.Receipt)
+		}
 	case i.Statement != nil:
 		s, err := roster.Parse(i.Statement)
 		if err != nil || exchange.ScopeFrom(s.Body.Network) != u.replica.Network() {

@@ -48,7 +48,8 @@ func (r *Replica) Take(ctx context.Context, items []client.Item) (taken Taken, e
 	return taken, err
 }
 
-// hear keeps the statements that are new, in one go, and lets the open files know what follows from them.
+// hear keeps the statements that are new, in one go, and lets the open files know what follows from them. Where that fails, as on a full
+// disk, it is made up for when something comes again: a statement that is here already would not call for it.
 func (r *Replica) hear(ctx context.Context, items []client.Item, taken *Taken) error {
 	here := r.said()
 	var fresh []*roster.Statement
@@ -62,14 +63,21 @@ func (r *Replica) hear(ctx context.Context, items []client.Item, taken *Taken) e
 			fresh = append(fresh, i.Statement)
 		}
 	}
-	if len(fresh) == 0 {
+	if len(fresh) > 0 {
+		if err := r.o.keepStatements(fresh); err != nil {
+			return err
+		}
+		taken.New += len(fresh)
+		r.behind.Store(true)
+	}
+	if !r.behind.Swap(false) {
 		return nil
 	}
-	if err := r.o.keepStatements(fresh); err != nil {
-		return err
+	err := r.o.refresh(ctx)
+	if err != nil {
+		r.behind.Store(true)
 	}
-	taken.New += len(fresh)
-	return r.o.refresh(ctx)
+	return err
 }
 
 func (r *Replica) takeSegments(ctx context.Context, store *sqlite.Store, items []client.Item, taken *Taken) error {

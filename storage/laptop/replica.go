@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/google/uuid"
 
@@ -21,6 +22,8 @@ import (
 type Replica struct {
 	o    *Open
 	turn chan struct{} // holds one: whose turn it is to exchange
+
+	behind atomic.Bool // statements are here of which the open files do not know
 
 	mu     sync.Mutex
 	looked []uuid.UUID
