@@ -31,5 +31,6 @@ type Exchanged struct {
 
 	Restored bool          // the collector was put back from a copy, and both compared what they hold
 	Cloned   bool          // this laptop met work of its own that it lacked: it was copied or put back, and writes under a new name now
+	Forked   bool          // the collector told two laptops what cannot both be true, now or before: its word counts for nothing
 	ClockOff time.Duration // of the collector's clock before this laptop's
 }

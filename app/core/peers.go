@@ -71,13 +71,15 @@ const (
 	TroubleClone                             // two laptops write as one: a disk was copied
 	TroubleMissing                           // known to exist and lacking
 	TroubleUnreadable                        // signed well, and not what it should be
+	TroubleForked                            // a collector signed what cannot both be true: nothing that it says counts
 )
 
-// Trouble is one reason for which segments are kept and do not count.
+// Trouble is one reason for which segments are kept and do not count, or for which a collector does not.
 type Trouble struct {
-	Kind     TroubleKind
-	Device   uuid.UUID // that wrote them
-	Segments int
+	Kind      TroubleKind
+	Device    uuid.UUID // that wrote them; zero where none did
+	Collector uuid.UUID // of TroubleForked
+	Segments  int
 }
 
 // SilentAfter is the norm of every desk: a laptop of which nothing has come for longer is silent. No programme sets another one yet.

@@ -48,7 +48,7 @@ func exchangerOf(s *core.Sitting, collector, announcement string) (core.Exchange
 var errPartly = errors.New("not all that was exchanged counts, here or there")
 
 func partly(done core.Exchanged) error {
-	if done.Held+done.Refused+done.Damaged+done.Missing > 0 {
+	if done.Held+done.Refused+done.Damaged+done.Missing > 0 || done.Forked {
 		return errPartly
 	}
 	return nil
@@ -82,13 +82,14 @@ type syncAnswer struct {
 	Missing  int    `json:"missing"`
 	Restored bool   `json:"collector_restored,omitempty"`
 	Cloned   bool   `json:"laptop_cloned_or_restored,omitempty"`
+	Forked   bool   `json:"collector_forked,omitempty"`
 	ClockOff int64  `json:"clock_off_ms"`
 }
 
 func syncOf(done core.Exchanged) syncAnswer {
 	return syncAnswer{
 		At: done.At.UTC().Format(time.RFC3339), Sent: done.Sent, New: done.New, Repeated: done.Repeated, Held: done.Held,
-		Refused: done.Refused, Damaged: done.Damaged, Missing: done.Missing, Restored: done.Restored, Cloned: done.Cloned,
+		Refused: done.Refused, Damaged: done.Damaged, Missing: done.Missing, Restored: done.Restored, Cloned: done.Cloned, Forked: done.Forked,
 		ClockOff: done.ClockOff.Milliseconds(),
 	}
 }
@@ -111,6 +112,9 @@ func (a syncAnswer) tell(l view.Language) []string {
 	}
 	if a.Cloned {
 		lines = append(lines, l.T("cli.sync.cloned"))
+	}
+	if a.Forked {
+		lines = append(lines, l.T("cli.sync.forked"))
 	}
 	if off := time.Duration(a.ClockOff) * time.Millisecond; off.Abs() >= clockOff {
 		lines = append(lines, l.T("cli.sync.clock", view.Args{"HowMuch": off.Abs().Round(time.Minute).String()}))

@@ -17,7 +17,7 @@ const (
 	exitDamaged     = 6 // a file is damaged, foreign or of a newer version
 	exitFull        = 7 // no room on the disk
 	exitFaults      = 8 // verify found faults
-	exitPartly      = 9 // sync went through, and something was held, refused, damaged or missing
+	exitPartly      = 9 // sync went through, and something was held, refused, damaged or missing, or the collector is not believed
 	exitCancelled   = 130
 )
 

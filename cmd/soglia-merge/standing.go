@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
+
 	"soglia/app/core"
 	"soglia/app/view"
 	"soglia/cmd/internal/assembly"
@@ -37,9 +39,10 @@ type deviceAnswer struct {
 }
 
 type troubleAnswer struct {
-	Kind     string `json:"kind"`
-	Device   string `json:"device,omitempty"`
-	Segments int    `json:"segments"`
+	Kind      string `json:"kind"`
+	Device    string `json:"device,omitempty"`
+	Collector string `json:"collector,omitempty"`
+	Segments  int    `json:"segments"`
 }
 
 // standingOf looks around from a sitting.
@@ -65,7 +68,7 @@ func standingOf(ctx context.Context, s *core.Sitting) (a standing, err error) {
 		})
 	}
 	for _, t := range around.Troubles {
-		a.Troubles = append(a.Troubles, troubleAnswer{troubleNames()[t.Kind], t.Device.String(), t.Segments})
+		a.Troubles = append(a.Troubles, troubleAnswer{troubleNames()[t.Kind], idOrNone(t.Device), idOrNone(t.Collector), t.Segments})
 	}
 	return a, nil
 }
@@ -74,7 +77,16 @@ func troubleNames() map[core.TroubleKind]string {
 	return map[core.TroubleKind]string{
 		core.TroubleApart: "apart", core.TroubleUnknown: "unknown", core.TroubleNoKey: "no_key", core.TroubleNewer: "newer",
 		core.TroubleClone: "clone", core.TroubleMissing: "missing", core.TroubleUnreadable: "unreadable",
+		core.TroubleForked: "forked",
 	}
+}
+
+// idOrNone writes an id for programs, "" for none.
+func idOrNone(id uuid.UUID) string {
+	if id == uuid.Nil {
+		return ""
+	}
+	return id.String()
 }
 
 // stamped writes a time for programs, "" for none.

@@ -105,6 +105,7 @@ func TestTwoLaptopsAndAStick(t *testing.T) {
 		{"taking stops and goes on", takingGoesOn},
 		{"a full stick", aFullStick},
 		{"decisions meet", decisionsMeet},
+		{"a collector that forks is found out", aCollectorForks},
 		{"the network goes on from a desk's laptop", carriedOn},
 	} {
 		t.Run(story.name, func(t *testing.T) {

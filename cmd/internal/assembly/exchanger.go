@@ -2,6 +2,7 @@ package assembly
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"soglia/app/core"
@@ -135,7 +136,10 @@ func exchangeBy(
 	log := &receiving{Replica: replica}
 	made.Log, made.Claim = log, claim
 	report, err := made.Exchange(ctx, telling(progress, waiting))
-	return outcome(done, report, log.held), err
+	done = outcome(done, report, log.held)
+	forked, wrong := replica.Contradicted(context.WithoutCancel(ctx), made.Collector.ID())
+	done.Forked = forked
+	return done, errors.Join(err, wrong)
 }
 
 // receiving counts what is kept and does not count, which the protocol does not ask about.
@@ -174,6 +178,7 @@ func added(a, b core.Exchanged) core.Exchanged {
 	a.Sent, a.New, a.Repeated, a.Held = a.Sent+b.Sent, a.New+b.New, a.Repeated+b.Repeated, a.Held+b.Held
 	a.Refused, a.Damaged, a.Missing = a.Refused+b.Refused, a.Damaged+b.Damaged, a.Missing+b.Missing
 	a.Restored, a.Cloned = a.Restored || b.Restored, a.Cloned || b.Cloned
+	a.Forked = a.Forked || b.Forked
 	if b.ClockOff != 0 {
 		a.ClockOff = b.ClockOff
 	}

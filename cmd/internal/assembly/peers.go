@@ -97,18 +97,40 @@ func (p *peers) Troubles(ctx context.Context) (all []core.Trouble, err error) {
 	for _, a := range aside {
 		all = addTrouble(all, core.Trouble{Kind: troubleOf(a.Reason), Device: a.Device, Segments: a.Segments})
 	}
-	forked, err := p.replica.Forked(ctx)
+	cloned, err := p.replica.Forked(ctx)
 	if err != nil {
 		return nil, err
 	}
-	for device, n := range forked {
+	for device, n := range cloned {
 		all = append(all, core.Trouble{Kind: core.TroubleClone, Device: device, Segments: n})
 	}
 	wanted, err := p.replica.Wanted(ctx, manyWanted)
 	if err == nil && len(wanted) > 0 {
 		all = append(all, core.Trouble{Kind: core.TroubleMissing, Segments: len(wanted)})
 	}
-	return all, err
+	if err != nil {
+		return nil, err
+	}
+	forked, err := p.forkedCollectors(ctx)
+	return append(all, forked...), err
+}
+
+// forkedCollectors gives the network's collectors that showed laptops different histories.
+func (p *peers) forkedCollectors(ctx context.Context) (all []core.Trouble, err error) {
+	known, err := p.replica.Roster(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range known.Collectors() {
+		found, err := p.replica.Contradicted(ctx, c.ID)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			all = append(all, core.Trouble{Kind: core.TroubleForked, Collector: c.ID})
+		}
+	}
+	return all, nil
 }
 
 // manyWanted is how many missing segments are counted: more are as bad.
