@@ -62,6 +62,9 @@ func (n *three) copied(t *testing.T) *three {
 	if err := os.CopyFS(c.dir, os.DirFS(n.dir)); err != nil {
 		t.Fatal(err)
 	}
+	for _, file := range n.bundles {
+		c.bundles = append(c.bundles, carriedFile{c.path(filepath.Base(file.path)), file.from})
+	}
 	return c
 }
 
