@@ -90,7 +90,7 @@ func (o *Open) beside(work func() error) error {
 // Welcome says to a laptop what it is in the network, as the unlocked coordinator, with the roster as it stands now.
 func (o *Open) Welcome(met *enrol.Met, m enrol.Membership) (welcome []byte, err error) {
 	err = o.beside(func() error {
-		m.Statements = o.register.all()
+		m.Statements = o.register.forNewcomer()
 		welcome, err = met.Welcome(o.self, m, rand.Reader)
 		return err
 	})

@@ -63,7 +63,7 @@ func (r *Replica) hear(ctx context.Context, items []client.Item, taken *Taken) e
 			fresh = append(fresh, i.Statement)
 		}
 	}
-	if len(fresh) > 0 {
+	if fresh = r.o.register.worthKeeping(fresh); len(fresh) > 0 {
 		if err := r.o.keepStatements(fresh); err != nil {
 			return err
 		}

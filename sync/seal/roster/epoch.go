@@ -154,3 +154,11 @@ func (r *Roster) likelyRight(w wrapped) bool {
 		return g.target == uid(signer.Signer) && g.holds(signer.SignerKey) && r.stands(g) && r.goodIn(g, scope)
 	})
 }
+
+// Weighs says whether a statement of the evaluated set changes anything: it counts and, where it wraps a key, its signer may hold that.
+func (r *Roster) Weighs(s *Statement) bool {
+	if w := s.Body.GetKeyWrap(); w != nil {
+		return r.likelyRight(wrapped{w, s})
+	}
+	return r.Verdict(s.ID) == Counts
+}
