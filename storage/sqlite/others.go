@@ -57,12 +57,14 @@ func (db *DB) Aside(ctx context.Context) (all []SetAside, err error) {
 	return all, err
 }
 
-// Forked gives the devices under whose name two laptops wrote, and how many of their segments have one place with another.
+// Forked gives the devices under whose name two laptops wrote, and how many of their segments have one place with another. What nobody
+// can be known to have written is left out.
 func (db *DB) Forked(ctx context.Context) (devices map[uuid.UUID]int, err error) {
 	devices = map[uuid.UUID]int{}
 	err = db.reader.run(ctx, func(t *tx) error {
 		return t.each(ctx, `SELECT stream.device, c.doubles FROM (SELECT stream, count(*) - count(DISTINCT number) AS doubles
-			FROM segment GROUP BY stream) AS c JOIN stream ON stream.n = c.stream WHERE c.doubles > 0`, nil, func(scan func(...any) error) error {
+			FROM segment WHERE n NOT IN (SELECT segment FROM aside WHERE reason = ?) GROUP BY stream) AS c
+			JOIN stream ON stream.n = c.stream WHERE c.doubles > 0`, []any{int64(UnknownDevice)}, func(scan func(...any) error) error {
 			var device []byte
 			var doubles int
 			if err := scan(&device, &doubles); err != nil {

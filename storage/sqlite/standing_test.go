@@ -359,3 +359,31 @@ func (l *laptop) moveSession(t testing.TB, s *sqlite.Store, r *record.Record, to
 	w.Op, w.Subject = record.Move, to
 	l.commit(t, s, w)
 }
+
+// What nobody can be known to have written, though it comes in this laptop's name, is no sign of a clone; once it is known it is one.
+func TestWhatAnybodyMayHaveWrittenIsNoCopy(t *testing.T) {
+	here := newTown(t, 2).laptops[0]
+	person := here.person(t, "Rossi")
+	here.segments(t)
+	clone := here.clone(t)
+	mine, its := here.rename(t, person, "Russo"), clone.rename(t, person, "Rosi")
+	taken, err := here.store().TakeIn(t.Context(), []sqlite.Incoming{{Segment: its, Standing: client.Waiting}})
+	if err != nil || taken[0].Own || taken[0].Fork != (seal.SegmentID{}) || taken[0].Reason != sqlite.UnknownDevice {
+		t.Fatalf("%+v, %v", taken, err)
+	}
+	if forked, err := here.db.Forked(t.Context()); err != nil || len(forked) != 0 {
+		t.Errorf("%v, %v", forked, err)
+	}
+	if next := here.rename(t, person, "Russi"); string(next.Header.Incarnation) != string(mine.Header.Incarnation) {
+		t.Error("it begins new streams on anybody's word")
+	}
+	if changed, err := here.store().Reconsider(t.Context()); err != nil || !changed {
+		t.Fatalf("%v, %v", changed, err)
+	}
+	if forked, err := here.db.Forked(t.Context()); err != nil || forked[here.author.Device] != 1 {
+		t.Errorf("%v, %v", forked, err)
+	}
+	if next := here.rename(t, person, "Rossini"); string(next.Header.Incarnation) == string(mine.Header.Incarnation) {
+		t.Error("it goes on in the stream that two laptops have")
+	}
+}

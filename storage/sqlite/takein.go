@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"slices"
 
 	"soglia/domain/record"
 	"soglia/sync/client"
@@ -77,11 +76,6 @@ func (s *Store) takeIn(ctx context.Context, t *tx, items []Incoming) ([]TakenIte
 	if err := g.finish(); err != nil {
 		return nil, err
 	}
-	if slices.ContainsFunc(taken, func(i TakenItem) bool { return i.Own }) {
-		if err := s.db.reincarnate(t); err != nil {
-			return nil, err
-		}
-	}
 	return taken, g.settled(items, taken)
 }
 
@@ -105,6 +99,7 @@ type takingIn struct {
 	applying
 	lamport   uint64 // the highest that was met
 	closed    bool   // this laptop's own open segments were
+	own       bool   // work of this laptop's that it lacked has come
 	unchained bool   // segments may wait for what came between them and a head
 	chains    map[seal.SegmentID]chain
 }
@@ -120,6 +115,11 @@ func (g *takingIn) finish() error {
 	}
 	if err := g.raiseLamport(); err != nil {
 		return err
+	}
+	if g.own {
+		if err := g.store.db.reincarnate(g.tx); err != nil {
+			return err
+		}
 	}
 	return g.found.flush()
 }
@@ -164,16 +164,20 @@ func (g *takingIn) closeOpen() error {
 // fresh takes a segment that was not here.
 func (g *takingIn) fresh(i Incoming) (TakenItem, error) {
 	place := i.Segment.Place(g.store.author.Network)
-	taken := TakenItem{New: true, Own: place.Device == g.store.author.Device}
+	taken := TakenItem{New: true}
 	in, err := g.enter(i.Segment, place)
 	if err != nil {
 		return taken, err
 	}
-	if taken.Fork, err = g.fork(in); err != nil {
-		return taken, err
-	}
 	if taken.Reason, err = g.standing(i); err != nil {
 		return taken, err
+	}
+	if taken.Reason != UnknownDevice { // else anybody may have written it in this name
+		taken.Own = place.Device == g.store.author.Device
+		g.own = g.own || taken.Own
+		if taken.Fork, err = g.fork(in); err != nil {
+			return taken, err
+		}
 	}
 	var part *seal.Part
 	if taken.Reason == Counting {
