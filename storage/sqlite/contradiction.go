@@ -67,7 +67,7 @@ func (t *tx) contradictory(depot int64) (bool, error) {
 
 const selectAgainst = `SELECT body, receipt.n FROM held JOIN receipt ON receipt.n = held.receipt WHERE held.depot = ?1 AND held.id = ?2
 		AND (held.scope <> ?3 OR held.number <> ?4)
-	UNION ALL SELECT body, receipt.n FROM held JOIN receipt ON receipt.n = held.receipt WHERE held.depot = ?1 AND held.scope = ?3
+	UNION ALL SELECT body, receipt.n FROM held INDEXED BY held_number JOIN receipt ON receipt.n = held.receipt WHERE held.depot = ?1 AND held.scope = ?3
 		AND held.number = ?4 AND held.id <> ?2 LIMIT 1`
 
 // against gives the row of a receipt that cannot be true if another one is, 0 where there is none.

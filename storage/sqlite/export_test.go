@@ -30,6 +30,9 @@ func (db *DB) Number(ctx context.Context, query string, args ...any) (n int64, e
 	return n, err
 }
 
+// SelectAgainst finds what contradicts one item of a receipt.
+const SelectAgainst = selectAgainst
+
 // Explain gives SQLite's plan of a query.
 func (db *DB) Explain(ctx context.Context, query string, args ...any) (plan []string, err error) {
 	err = db.reader.run(ctx, func(t *tx) error {

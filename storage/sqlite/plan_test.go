@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"soglia/storage/sqlite"
 )
 
 // TestLargeDesksAreNotReadFromEndToEnd holds the plans of the questions that screens ask most. The statistics that the
@@ -26,5 +28,14 @@ func TestLargeDesksAreNotReadFromEndToEnd(t *testing.T) {
 		if err != nil || !strings.HasPrefix(plan[0], want) {
 			t.Errorf("%s\nis planned as %q, %v\nwant %s", where, plan, err, want)
 		}
+	}
+}
+
+// TestAReceiptIsWeighedByFewRows holds that nobody looks through all that a collector holds for each item that it signs.
+func TestAReceiptIsWeighedByFewRows(t *testing.T) {
+	plan, err := newLaptop(t).db.Explain(t.Context(), sqlite.SelectAgainst, int64(1), []byte("id"), []byte("scope"), int64(2))
+	all := strings.Join(plan, "\n")
+	if err != nil || !strings.Contains(all, "PRIMARY KEY (depot=? AND id=?)") || !strings.Contains(all, "held_number (depot=? AND scope=? AND number=?)") {
+		t.Errorf("%s (%v)", all, err)
 	}
 }
