@@ -46,6 +46,10 @@ func collector(last time.Time) []core.CollectorStanding {
 	return []core.CollectorStanding{{ID: uuid.New(), Addresses: []string{"raccolta.example:8743"}, Last: last}}
 }
 
+func forked() []core.Trouble {
+	return []core.Trouble{{Kind: core.TroubleForked, Collector: uuid.New()}}
+}
+
 func TestThePlainTruthStandsOnTop(t *testing.T) {
 	for _, c := range []struct {
 		peers seated.Peers
@@ -56,11 +60,16 @@ func TestThePlainTruthStandsOnTop(t *testing.T) {
 		{seated.Peers{Waits: 1, Sends: collector(now())}, truth.Waits, "1 scheda è solo su questo computer"},
 		{seated.Peers{Sends: collector(now().Add(-time.Minute))}, truth.Good, "Tutto è arrivato alle 8:59"},
 		{seated.Peers{Sends: collector(now().AddDate(0, 0, -1))}, truth.Good, "Tutto è arrivato ieri alle 9:00"},
+		{seated.Peers{Waits: 2, Sends: collector(now()), Problems: forked()}, truth.Waits, "2 schede sono solo su questo computer"},
 		{seated.Peers{Sends: collector(time.Time{})}, truth.Quiet, "Qui non c’è ancora niente da mandare"},
 	} {
 		d := &desk{peers: c.peers}
-		if line := d.open(t).State().Truth; line.Title != c.title || line.Tone != c.tone {
+		line := d.open(t).State().Truth
+		if line.Title != c.title || line.Tone != c.tone {
 			t.Errorf("%+v, want %q", line, c.title)
+		}
+		if told := strings.HasPrefix(line.Detail, "Il raccoglitore ha detto cose diverse"); told != (len(c.peers.Problems) > 0) {
+			t.Errorf("%+v", line)
 		}
 	}
 }

@@ -2,6 +2,7 @@
 package truth
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -51,10 +52,17 @@ func waiting(speak view.Language, s core.Surroundings, when string) string {
 	switch {
 	case len(s.Collectors) == 0:
 		return speak.T("truth.no_collector")
+	case forked(s):
+		return speak.T("truth.forked")
 	case when == "":
 		return speak.T("truth.never")
 	}
 	return speak.T("truth.last", view.Args{"When": when})
+}
+
+// forked says whether a collector's word counts for nothing.
+func forked(s core.Surroundings) bool {
+	return slices.ContainsFunc(s.Troubles, func(t core.Trouble) bool { return t.Kind == core.TroubleForked })
 }
 
 // When writes a moment near now: "alle 14:32", "ieri alle 18:40", "12 novembre alle 9:30"; "" for none.
