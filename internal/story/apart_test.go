@@ -49,7 +49,8 @@ func TestThreeWeeksApart(t *testing.T) {
 		}
 	}
 	a.carla.t = t
-	a.carla.summary()
+	illustrate(a.carla, albumOfThree())
+	a.carla.summary("Three weeks apart")
 }
 
 // table sets three laptops on it, and a stick.

@@ -25,10 +25,10 @@ func (p *play) measured(what, goal string, e stage.Effort) {
 }
 
 // summary writes what was measured and which pictures there are.
-func (p *play) summary() {
+func (p *play) summary(title string) {
 	p.t.Helper()
 	var b strings.Builder
-	b.WriteString("# A week at Pagnana\n\nPlayed in the real window, on the real encrypted store, with an Italian keyboard.\n\n")
+	b.WriteString("# " + title + "\n\nPlayed in the real window, on the real encrypted store, with an Italian keyboard.\n\n")
 	b.WriteString("|what|keys|actions|program alone, s|by hand, s|goal (ux.md)|\n|---|---|---|---|---|---|\n")
 	for _, m := range p.measures {
 		fmt.Fprintf(&b, "|%s|%d|%d|%.1f|%.0f|%s|\n", m.what, m.effort.Keys, m.effort.Actions, m.effort.Took.Seconds(), m.effort.ByHand().Seconds(), m.goal)

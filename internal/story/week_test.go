@@ -36,8 +36,8 @@ func TestAWeekAtPagnana(t *testing.T) {
 		}
 		p.evening(i)
 	}
-	illustrate(p)
-	p.summary()
+	illustrate(p, album())
+	p.summary("A week at Pagnana")
 }
 
 // curtain builds the program with the play's clock, and opens the display.
