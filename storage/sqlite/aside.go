@@ -86,7 +86,7 @@ func (g *takingIn) recount(a *aside, i Incoming) (Reason, error) {
 		return reason, err
 	}
 	own := i.Segment.Place(g.store.author.Network).Device == g.store.author.Device
-	g.own = g.own || own && a.reason == UnknownDevice // now it is known to be
+	g.own = g.own || own && a.reason == UnknownDevice                              // now it is known to be
 	g.store.db.places.drop()                                                       // its author is known now
 	if _, err := g.scopeRow(i.Segment.Place(g.store.author.Network)); err != nil { // and its scope's desk
 		return reason, err
