@@ -41,6 +41,7 @@ func Use(dir string, opts Options) (*Folder, error) {
 		return nil, errors.Join(err, held.release())
 	}
 	f.held = held
+	_ = forgetJoining(dir) // tried again the next time
 	return f, nil
 }
 

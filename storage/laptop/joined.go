@@ -23,9 +23,19 @@ func (j *Joining) Finish(ctx context.Context, root ed25519.PublicKey, m enrol.Me
 	}
 	err := explainFile(os.Remove(filepath.Join(j.dir, unfinishedFile)))
 	if err == nil {
-		err = errors.Join(explainFile(os.Remove(filepath.Join(j.dir, joiningFile))), dropParts(j.dir))
+		err = forgetJoining(j.dir)
 	}
 	return errors.Join(err, j.Close())
+}
+
+// forgetJoining takes away the keys with which a laptop answered, once it is one: they lie there under the passphrase of that day, whatever
+// it is now.
+func forgetJoining(dir string) error {
+	err := os.Remove(filepath.Join(dir, joiningFile))
+	if errors.Is(err, os.ErrNotExist) {
+		err = nil
+	}
+	return errors.Join(explainFile(err), dropParts(dir))
 }
 
 func (j *Joining) build(ctx context.Context, root ed25519.PublicKey, m enrol.Membership, first func(context.Context, *Open) error) error {

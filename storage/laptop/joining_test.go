@@ -195,3 +195,20 @@ func TestInvitationsAreKeptUntilTheyExpireAndForTheirCoordinatorAlone(t *testing
 		t.Errorf("%+v, %v", all, err)
 	}
 }
+
+// Where the power went when the laptop had just been let in, the keys under the passphrase of that day do not stay.
+func TestWhatWasLeftOfJoiningIsTakenAway(t *testing.T) {
+	v := invite(t)
+	j := v.answer(newWords)
+	m := v.welcome(j)
+	must(t, j.KeepPart([]byte("12345678"), 0, []byte("x")))
+	kept, err := os.ReadFile(filepath.Join(v.dir, joiningFile))
+	must(t, err)
+	must(t, j.Finish(t.Context(), v.host.Root, m, func(context.Context, *Open) error { return nil }))
+	must(t, os.WriteFile(filepath.Join(v.dir, joiningFile), kept, 0o600))
+	must(t, os.WriteFile(filepath.Join(v.dir, joiningFile+".3132333435363738-0"), kept, 0o600))
+	left(t, unlocked(t, used(t, v.dir), v.carla.ID, newWords))
+	if found, err := filepath.Glob(filepath.Join(v.dir, joiningFile+"*")); err != nil || len(found) != 0 {
+		t.Errorf("%v is left (%v)", found, err)
+	}
+}
