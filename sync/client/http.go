@@ -89,9 +89,12 @@ func (h *HTTP) Meet(ctx context.Context, signature, request []byte) (*wire.MeetA
 func (h *HTTP) post(ctx context.Context, path string, signature, request []byte) (io.ReadCloser, error) {
 	err := ErrDown
 	for _, address := range h.addresses {
-		var body io.ReadCloser
-		if body, err = h.postTo(ctx, address+path, signature, request); err == nil || !errors.Is(err, ErrDown) {
-			return body, err
+		body, wrong := h.postTo(ctx, address+path, signature, request)
+		if wrong == nil || ctx.Err() != nil || !errors.Is(wrong, ErrDown) && !errors.Is(wrong, ErrOtherKey) {
+			return body, wrong
+		}
+		if !errors.Is(err, ErrOtherKey) { // somebody else at an old address is no reason not to try the next
+			err = wrong
 		}
 	}
 	return nil, err

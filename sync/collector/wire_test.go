@@ -147,6 +147,17 @@ func TestOtherKeyAndNobody(t *testing.T) {
 	if _, err := a.Client(p.whom(), other, p.clock).Exchange(t.Context(), nil); !errors.Is(err, client.ErrOtherKey) {
 		t.Errorf("a collector with another key: %v", err)
 	}
+	stranger := httptest.NewTLSServer(http.NotFoundHandler()) // has the collector's old address now
+	defer stranger.Close()
+	pin, err := p.Pin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := client.NewHTTP([]string{stranger.Listener.Addr().String(), b.Addr().String()}, pin)
+	defer moved.Close()
+	if _, err := a.Client(p.whom(), moved, p.clock).Exchange(t.Context(), nil); !errors.Is(err, client.ErrNotKnown) {
+		t.Errorf("behind a stranger at its old address: %v", err)
+	}
 	silent, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
