@@ -173,5 +173,5 @@ func (u *unpacking) whole() error {
 }
 
 func isHead(h *wire.Head) bool {
-	return len(h.Device) == wire.IDSize && len(h.Scope) == wire.IDSize && len(h.Incarnation) == wire.IncarnationSize && len(h.Segment) == wire.SegmentIDSize
+	return h.Number <= wire.MaxNumber && len(h.Device) == wire.IDSize && len(h.Scope) == wire.IDSize && len(h.Incarnation) == wire.IncarnationSize && len(h.Segment) == wire.SegmentIDSize
 }

@@ -66,13 +66,14 @@ func (r *reader) field(f *schema.Field, kind protowire.Type, raw []byte) error {
 	return nil
 }
 
-// single reads a value that is no list and no map. A number may stand as a code where it was refused or reserved.
+// single reads a value that is no list and no map. A number may stand as a code where it was refused or reserved; no amount and no
+// instant ever is, and stores keep numbers alone of them.
 func (r *reader) single(want schema.Kind, kind protowire.Type, raw []byte) (schema.Value, error) {
 	if !want.Numeric() {
 		text, err := r.text(want, kind, raw)
 		return schema.TextValue(want, text), err
 	}
-	if kind == protowire.BytesType {
+	if kind == protowire.BytesType && want != schema.Money && want != schema.Instant {
 		text, err := r.text(schema.Code, kind, raw)
 		return schema.TextValue(schema.Code, text), err
 	}

@@ -28,8 +28,8 @@ func checkHeader(h *SegmentHeader) error {
 	if err := sized("incarnation", IncarnationSize, h.Incarnation); err != nil {
 		return err
 	}
-	if h.Version == 0 || h.Number == 0 || h.Epoch == 0 || h.Epoch > MaxEpoch {
-		return fmt.Errorf("%w: header without version, number or epoch", ErrMalformed)
+	if h.Version == 0 || h.Number == 0 || h.Number > MaxNumber || h.Epoch == 0 || h.Epoch > MaxEpoch {
+		return fmt.Errorf("%w: header without version, or with a number or epoch that nobody has", ErrMalformed)
 	}
 	if h.Number == 1 {
 		return sized("previous id", 0, h.Previous)

@@ -42,6 +42,7 @@ func TestMalformedIsRefused(t *testing.T) {
 		"no epoch":                 func(h *SegmentHeader) { h.Epoch = 0 },
 		"first with a previous id": func(h *SegmentHeader) { h.Previous = make([]byte, 32) },
 		"second without one":       func(h *SegmentHeader) { h.Number = 2 },
+		"a number beyond all":      func(h *SegmentHeader) { h.Number, h.Previous = MaxNumber+1, make([]byte, SegmentIDSize) },
 		"no version":               func(h *SegmentHeader) { h.Version = 0 },
 	}
 	for name, spoil := range cases {

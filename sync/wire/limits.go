@@ -22,6 +22,8 @@ const (
 	MaxLamport = 1 << 62
 	// MaxEpoch is the highest number of an epoch, for the same reason.
 	MaxEpoch = 1 << 62
+	// MaxNumber is the highest number of a segment in its stream, for the same reason.
+	MaxNumber = 1 << 62
 
 	maxElements = 200_000 // fields in one message and those within it
 	maxDepth    = 8
