@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"errors"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -9,8 +10,10 @@ import (
 
 	"github.com/google/uuid"
 
+	"soglia/domain"
 	"soglia/domain/entity"
 	"soglia/domain/record"
+	"soglia/domain/schema"
 	"soglia/storage/sqlite"
 	"soglia/sync/seal"
 	"soglia/sync/seal/compress"
@@ -216,11 +219,39 @@ func TestNothingThatALaptopSignsStopsTheOthers(t *testing.T) {
 			}
 		}
 		here.rename(t, honest, "Rossini")
-		if _, err := here.store().Merged(t.Context()); err != nil {
-			t.Error(err)
+		h.looksAround(t, here)
+	}
+}
+
+// looksAround asks all that is asked of the whole log when laptops meet.
+func (h *hostile) looksAround(t *testing.T, here *laptop) {
+	t.Helper()
+	ctx, store := t.Context(), here.store()
+	from := sqlite.Vantage{Coordinates: here.author.Roster.CoordinatesScope}
+	_, merged := store.Merged(ctx)
+	_, gapless := here.db.GaplessHeads(ctx)
+	_, heads := here.db.Heads(ctx)
+	_, writes := here.db.LastWrites(ctx)
+	_, aside := here.db.Aside(ctx)
+	_, forked := here.db.Forked(ctx)
+	_, wanted := here.db.Wanted(ctx, 100)
+	_, unsent := store.Unsent(ctx, from)
+	_, closed := store.Closed(ctx, func(sqlite.Closed) bool { return true })
+	report, verified := store.Verify(ctx, nil)
+	_, _, outgoing := store.Outgoing(ctx, sqlite.Outgoing{Scopes: []uuid.UUID{here.author.Scopes[0].ID}, Looked: h.records, Bytes: 1 << 20})
+	if err := errors.Join(merged, gapless, heads, writes, aside, forked, wanted, unsent, closed, verified, outgoing); err != nil {
+		t.Error(err)
+	}
+	for _, f := range report.Faults {
+		if f.ID != "verify.block_altered" && f.ID != "verify.chain" { // what is wrong with what it wrote is told of
+			t.Errorf("%+v", f)
 		}
-		if _, err := here.db.GaplessHeads(t.Context()); err != nil {
-			t.Error(err)
+	}
+	for _, e := range []*schema.Entity{entity.Person, entity.Session, entity.Seen} {
+		for _, id := range h.records {
+			if _, err := store.Whereabouts(ctx, e, id, from); err != nil && domain.CodeOf(err) != domain.NotFound {
+				t.Errorf("%s: %v", e.Name, err)
+			}
 		}
 	}
 }
