@@ -29,6 +29,8 @@ type LocalCollector struct {
 	hosts   func() []string // where others can reach this laptop
 	port    int
 
+	changing sync.Mutex // held while it begins or ends, which may wait for another exchange
+
 	mu      sync.Mutex
 	running *collecting
 }
@@ -45,9 +47,9 @@ func LocalCollectorAt(s *core.Sitting, dir, host string, port int) *LocalCollect
 
 // Start begins.
 func (l *LocalCollector) Start(ctx context.Context) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.running != nil {
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	if l.now() != nil {
 		return nil
 	}
 	hosts := l.hosts()
@@ -66,38 +68,49 @@ func (l *LocalCollector) Start(ctx context.Context) error {
 		c.end()
 		return err
 	}
-	l.running = c
+	l.become(c)
 	return nil
+}
+
+// now gives what runs, nil where nothing does. It never waits for long: screens ask.
+func (l *LocalCollector) now() *collecting {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.running
+}
+
+func (l *LocalCollector) become(c *collecting) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.running = c
 }
 
 // Stop ends it.
 func (l *LocalCollector) Stop() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.running != nil {
-		l.running.end()
-		l.running = nil
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	if c := l.now(); c != nil {
+		c.end()
+		l.become(nil)
 	}
 }
 
 // State tells how it stands.
 func (l *LocalCollector) State() core.Collecting {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.running == nil {
+	c := l.now()
+	if c == nil {
 		return core.Collecting{}
 	}
-	return l.running.state()
+	return c.state()
 }
 
 // place gives where it collects, nil while it does not.
 func (l *LocalCollector) place() *roster.Collector {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.running == nil {
+	c := l.now()
+	if c == nil {
 		return nil
 	}
-	self := l.running.self
+	self := c.self
 	return &self
 }
 

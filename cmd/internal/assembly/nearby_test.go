@@ -2,6 +2,7 @@ package assembly
 
 import (
 	"crypto/rand"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -94,5 +95,32 @@ func TestNoLaptopCollectsInTheCollectorsName(t *testing.T) {
 	a.Sign(device)
 	if _, err := NearbyOf(p.elena).Look(a.String()); err != nil {
 		t.Errorf("in its own: %v", err)
+	}
+}
+
+// A laptop begins to collect while a long exchange keeps it waiting: screens that ask how it stands are answered.
+func TestNobodyWaitsToHearWhetherALaptopCollects(t *testing.T) {
+	p := newPocket(t)
+	elena, err := openedOf(p.elena)
+	must(t, err)
+	over, err := elena.Replica().Turn(t.Context())
+	must(t, err)
+	dir := t.TempDir()
+	l := LocalCollectorAt(p.elena, dir, "127.0.0.1", 0)
+	begun := make(chan error, 1)
+	go func() { begun <- l.Start(t.Context()) }()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		if _, err := os.Stat(filepath.Join(dir, collectingFolder, collectingFile)); err == nil {
+			break
+		}
+	}
+	if l.State().On {
+		t.Error("it collects before it can")
+	}
+	over()
+	must(t, <-begun)
+	defer l.Stop()
+	if !l.State().On {
+		t.Error("it does not collect")
 	}
 }
