@@ -5,10 +5,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/google/uuid"
 
 	"soglia/domain"
+	"soglia/storage/keyring"
 	"soglia/storage/sqlite"
 	"soglia/sync/seal/roster"
 	"soglia/sync/wire"
@@ -18,11 +20,15 @@ import (
 const newSharedFile = SharedFile + ".next"
 
 // RemoveMember takes somebody out: her slot goes, what she was given is revoked, and the shared store gets another key,
-// since she knows the old one. Her private file goes with her key.
+// since she knows the old one. Her private file goes with her key. The network is told first: where the power goes then, she is still
+// seen here and can be taken out again; the other way round nobody would think of revoking her any more.
 func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 	says, err := o.coordinator()
 	if err != nil {
 		return err
+	}
+	if err := o.mayRemove(user); err != nil {
+		return explain(err)
 	}
 	heads, err := o.seen(ctx)
 	if err != nil {
@@ -35,10 +41,10 @@ func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 	if revoked.Verdict(says.said[0].ID) != roster.Counts {
 		return domain.Fail(domain.Forbidden, "laptop.error.above_you", nil)
 	}
-	if err := explain(o.folder.ring.RemoveUser(o.unlocked, user)); err != nil {
+	if err := o.keepStatements(says.said); err != nil {
 		return err
 	}
-	if err := o.keepStatements(says.said); err != nil {
+	if err := explain(o.folder.ring.RemoveUser(o.unlocked, user)); err != nil {
 		return err
 	}
 	if err := o.moveToNextKey(ctx); err != nil {
@@ -48,6 +54,20 @@ func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 		if err := os.Remove(o.path(hers)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return explainFile(err)
 		}
+	}
+	return nil
+}
+
+// mayRemove is what the keyring would refuse, before anything is said.
+func (o *Open) mayRemove(user uuid.UUID) error {
+	users := o.folder.ring.Users()
+	switch {
+	case o.unlocked.NextKey != nil:
+		return keyring.ErrRekeying
+	case !slices.ContainsFunc(users, func(u keyring.User) bool { return u.ID == user }):
+		return keyring.ErrNoUser
+	case len(users) == 1:
+		return keyring.ErrLastUser
 	}
 	return nil
 }

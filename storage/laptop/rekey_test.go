@@ -9,6 +9,7 @@ import (
 	"soglia/domain"
 	"soglia/domain/access"
 	"soglia/domain/entity"
+	"soglia/sync/wire"
 )
 
 // A power cut may come after any step of a removal; the next unlock finds the folder half under the old key and half under the
@@ -71,5 +72,30 @@ func TestThePauseGrowsWithWrongTries(t *testing.T) {
 	}
 	if folder.Wait(elena) <= 0 {
 		t.Error("the page is not told how long")
+	}
+}
+
+// Where the power went when the network had been told and nothing else was done, she is still seen here, and taken out again.
+func TestWhoWasRevokedAndIsStillHereIsTakenOut(t *testing.T) {
+	dir, elena, _ := founded(t)
+	folder := used(t, dir)
+	o := unlocked(t, folder, elena, elenasWords)
+	defer left(t, o)
+	carla := access.Member{ID: uuid.New(), Name: "Carla Bini", Role: access.Volunteer, Desks: []uuid.UUID{pagnana}}
+	added(t, o, carla, carlasWords)
+	says, err := o.coordinator()
+	must(t, err)
+	must(t, says.say(sayRevoke(wire.RevokedKind_REVOKED_USER, carla.ID, nil, o.register.headsOf(carla.ID)), nil))
+	must(t, o.keepStatements(says.said))
+	if len(folder.Members()) != 2 {
+		t.Fatalf("%v", folder.Members())
+	}
+	must(t, o.RemoveMember(t.Context(), carla.ID))
+	if len(folder.Members()) != 1 {
+		t.Errorf("%v", folder.Members())
+	}
+	said := len(o.register.all())
+	if err := o.RemoveMember(t.Context(), elena); err == nil || len(o.register.all()) != said {
+		t.Errorf("the last one is taken out, or the network was told so: %v", err)
 	}
 }
