@@ -86,12 +86,6 @@ func (c *Collector) Invite(ctx context.Context) ([]byte, error) {
 	return i.Secret[:], err
 }
 
-// Processor gives the seconds that the process has worked. It holds once the process has ended.
-func (c *Collector) Processor() float64 {
-	s := c.cmd.ProcessState
-	return (s.UserTime() + s.SystemTime()).Seconds()
-}
-
 // Close asks the process to stop, and waits for it.
 func (c *Collector) Close() error {
 	err := c.cmd.Process.Signal(syscall.SIGTERM)
