@@ -101,7 +101,6 @@ func (o *Open) moveToNextKey(ctx context.Context) error {
 	if err != nil {
 		return explain(err)
 	}
-	shared.Succeed(o.shared)
 	*o.store = *shared.As(author)
 	o.shared = shared
 	return nil

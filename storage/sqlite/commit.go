@@ -26,26 +26,9 @@ func (s *Store) Commit(ctx context.Context, writes ...record.Write) error {
 	})
 	if err != nil {
 		s.db.forget()
-		return err
 	}
-	if told := s.db.committed.Load(); told != nil {
-		(*told)()
-	}
-	return nil
+	return err
 }
-
-// AfterCommit has f called after every commit of the person who works here, and of no other laptop's; nil ends it. Nothing may be
-// written from within it.
-func (db *DB) AfterCommit(f func()) {
-	if f == nil {
-		db.committed.Store(nil)
-		return
-	}
-	db.committed.Store(&f)
-}
-
-// Succeed has who was told of an earlier file's commits be told of this one's, which takes its place.
-func (db *DB) Succeed(before *DB) { db.committed.Store(before.committed.Load()) }
 
 // forget drops what was remembered of a transaction that failed; it is read again from the file.
 func (db *DB) forget() {

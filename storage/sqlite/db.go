@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"sync/atomic"
 
 	"soglia/domain/entity"
 	"soglia/domain/schema"
@@ -32,8 +31,6 @@ type DB struct {
 	written writtenCache
 
 	followed followed
-
-	committed atomic.Pointer[func()] // told of every commit
 }
 
 // Option changes how a file is opened.
