@@ -49,6 +49,7 @@ func TestThreeWeeksApart(t *testing.T) {
 		}
 	}
 	a.carla.t = t
+	a.carla.measures = append(a.carla.measures, a.nello.measures...)
 	illustrate(a.carla, albumOfThree())
 	a.carla.summary("Three weeks apart")
 }
