@@ -3,6 +3,7 @@ package join
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -33,7 +34,7 @@ type State struct {
 	Text       string   // the invitation, as it stands in the field
 	Carried    []string // invitations that lie on sticks
 	Expires    string   // in words
-	ByStick    bool     // both computers meet by a stick alone
+	ByStick    bool     // a stick goes between both computers
 	Begun      bool     // this computer answered it before, and goes on
 	Passphrase string
 	Again      string
@@ -113,7 +114,8 @@ func (p *Presenter) Look() {
 		return
 	}
 	p.state.Expires = p.Speak.T("join.expires", view.Args{"Day": p.Speak.Day(civil.DateOf(invited.Expires.Local()))})
-	p.state.ByStick, p.state.Begun = len(invited.Addresses) == 0, invited.Begun
+	carried := slices.Contains(p.state.Carried, p.state.Text) // whoever brought it on a stick has to carry the answer
+	p.state.ByStick, p.state.Begun = carried || len(invited.Addresses) == 0, invited.Begun
 	p.state.Step, p.state.Problems, p.state.Refused = Passphrase, nil, false
 	if p.state.Proposed == "" && !invited.Begun {
 		p.propose()

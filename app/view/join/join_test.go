@@ -129,6 +129,9 @@ func TestAnAnswerOnceGivenIsTakenUpAgain(t *testing.T) {
 	joined := false
 	p := path(t, j, func(join.Passed) { joined = true })
 	p.TakeCarried(0)
+	if !p.State().ByStick {
+		t.Error("nobody says that the stick has to go back")
+	}
 	p.PassphraseTyped("monte vela pane nuvola", "")
 	p.Answer()
 	if joined || p.State().Step != join.Digits {
