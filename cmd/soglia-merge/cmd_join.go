@@ -16,6 +16,7 @@ import (
 // joining is what join is told.
 type joining struct {
 	file, stick, digits *string
+	yesIf               *string
 	own                 *secret
 }
 
@@ -23,7 +24,8 @@ func joinCommand() *command {
 	return &command{name: "join", about: "enrol.join.about", args: "enrol.join.args", setup: func(flags *flag.FlagSet) action {
 		j := joining{
 			file: flags.String("invitation", "", "enrol.flag.invitation"), stick: flags.String("stick", "", "enrol.flag.stick"),
-			digits: flags.String("digits-file", "", "enrol.flag.digits"), own: ownSecret(flags),
+			digits: flags.String("digits-file", "", "enrol.flag.digits"), yesIf: flags.String("yes-if", "", "enrol.flag.yes_if"),
+			own: ownSecret(flags),
 		}
 		return j.run
 	}}
@@ -43,8 +45,8 @@ func (j joining) run(ctx context.Context, c *call) (found answer, err error) {
 	if err := c.keepDigits(*j.digits, digits); err != nil {
 		return nil, err
 	}
-	if c.terminal() { // a script leaves it to the coordinator's side
-		if same, err := c.same(ctx, "", digits); err != nil || !same {
+	if c.terminal() || *j.yesIf != "" { // without it, a script leaves it to the coordinator's side
+		if same, err := c.same(ctx, *j.yesIf, digits); err != nil || !same {
 			return nil, errors.Join(err, joiner.Refuse(ctx), domain.Fail(domain.Forbidden, "enrol.error.not_the_same", nil))
 		}
 	}
