@@ -66,7 +66,8 @@ func (s *appoint) content(k *kit.Kit) fyne.CanvasObject {
 			s.presenter.Typed(form)
 		}))
 	}
-	card.Add(s.sheet(k, &form, state.Problems["signing"]))
+	typed := func() { s.presenter.Typed(form) }
+	card.Add(sheet(k, "appoint-signing", s.speak.T("firststart.restore_signing"), &form.Signing, state.Problems["signing"], typed))
 	label := "appoint_start"
 	if state.Busy {
 		label = "appoint_busy"
@@ -88,19 +89,6 @@ func (s *appoint) chooser(
 	return k.Chooser(kit.ChooserSpec{ID: id, Label: label, Options: options, Chosen: chosen.String(), OnChange: func(value string) {
 		choose(uuid.MustParse(value))
 	}})
-}
-
-// sheet is where the code of the signing sheet is typed: it is long, and must be seen whole to be compared.
-func (s *appoint) sheet(k *kit.Kit, form *succession.AppointForm, problem string) fyne.CanvasObject {
-	field := k.Field(kit.FieldSpec{
-		ID: "appoint-signing", Label: s.speak.T("firststart.restore_signing"), Lines: 2, Text: form.Signing,
-		OnChange: func(text string) {
-			form.Signing = text
-			s.presenter.Typed(*form)
-		},
-	})
-	field.SetError(problem)
-	return field
 }
 
 func (s *appoint) field(

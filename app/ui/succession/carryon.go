@@ -52,8 +52,9 @@ func (s *carryOn) content(k *kit.Kit) fyne.CanvasObject {
 	if words := state.Problems[""]; words != "" {
 		column.Add(k.Banner(kit.BannerSpec{Title: words, Tone: kit.Err}))
 	}
-	column.Add(s.sheet(k, "reading", s.speak.T("firststart.restore_reading"), &s.form.Reading, state))
-	column.Add(s.sheet(k, "signing", s.speak.T("firststart.restore_signing"), &s.form.Signing, state))
+	typed := func() { s.presenter.Typed(s.form) }
+	column.Add(sheet(k, "carry-reading", s.speak.T("firststart.restore_reading"), &s.form.Reading, state.Problems["reading"], typed))
+	column.Add(sheet(k, "carry-signing", s.speak.T("firststart.restore_signing"), &s.form.Signing, state.Problems["signing"], typed))
 	column.Add(s.field(k, "nome", s.t("carry_name"), icon.User, &s.form.Name, state, false))
 	column.Add(k.Check("carry-works", s.t("carry_works"), s.form.Works, func(on bool) {
 		s.form.Works = on
@@ -66,16 +67,6 @@ func (s *carryOn) content(k *kit.Kit) fyne.CanvasObject {
 	column.Add(s.field(k, "again", s.speak.T("firststart.passphrase_again"), icon.Lock, &s.form.Again, state, true))
 	column.Add(s.button(k, state))
 	return column
-}
-
-// sheet is where the code of one of the kit's sheets is typed: it is long, and must be seen whole to be compared.
-func (s *carryOn) sheet(k *kit.Kit, name, label string, value *string, state succession.CarryOnState) fyne.CanvasObject {
-	field := k.Field(kit.FieldSpec{ID: kit.ID("carry-" + name), Label: label, Lines: 2, Text: *value, OnChange: func(text string) {
-		*value = text
-		s.presenter.Typed(s.form)
-	}})
-	field.SetError(state.Problems[name])
-	return field
 }
 
 // field is a place to type, named after where its errors come under.
