@@ -15,7 +15,7 @@ type Where uint8
 // The places, each farther than the one before.
 const (
 	OnlyHere    Where = iota // something of it is on this laptop alone
-	Elsewhere                // all of it is on the laptops that wrote it too
+	Elsewhere                // all of it is on another laptop too: on the one that wrote it, or that collected nearby
 	OnCollector              // a collector has signed that all of it is durable there
 	Merged                   // a coordinator of the network has all of it
 )

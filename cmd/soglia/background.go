@@ -63,7 +63,7 @@ func (w worthwhile) Exchange(ctx context.Context, progress func(core.Exchanging)
 	return w.courier.Exchange(ctx, progress)
 }
 
-// brought is told what an exchange brought. Pages that show lists read themselves anew; nothing moves under somebody who types.
+// brought is told what an exchange brought: what waits for a choice is counted anew. Pages stay as they are, for somebody may type.
 func (p *program) brought(done core.Exchanged) {
 	if p.sitting == nil {
 		return
