@@ -47,9 +47,36 @@ type Seat struct {
 	Role      string    // code of staff_role
 	Desk      uuid.UUID // sportello
 	Programme uuid.UUID
+	Own       uuid.UUID // her own scope, where psychology lies; zero where she has none
 	Store     Store
 	Drafts    Drafts
-	Visits    Visits // nil: nobody remembers what she saw
+	Visits    Visits  // nil: nobody remembers what she saw
+	Audit     Auditor // nil: nothing is written down, as in tests of other things
 	Clock     Clock
 	IDs       IDs
+}
+
+// Auditor writes down who viewed, searched, printed, exported: ids and codes, never a name or typed text (sync.md §7). What changed follows from the log.
+type Auditor interface {
+	// Note writes one line down, durably. A line like one of the last half hour is not written again.
+	Note(ctx context.Context, line AuditLine) error
+}
+
+// AuditLine is what somebody did.
+type AuditLine struct {
+	Action  string // code of registro.azione
+	Entity  *schema.Entity
+	Records []uuid.UUID
+	Count   int    // of a print or an export
+	Reason  string // a code, or the id of the record inside which she read; never typed text
+}
+
+// Envelopes seals what one desk's readers, or one colleague, alone may open, whoever carries it (docs/protocol.md, 22).
+type Envelopes interface {
+	// ToDesk seals to a desk's key of a class: BlockOne for whoever works there, BlockText and above for those whose role holds it.
+	ToDesk(ctx context.Context, kind string, desk uuid.UUID, class schema.Block, plain []byte) ([]byte, error)
+	// ToColleague seals to somebody's keys. Whoever has none yet is domain.NotFound.
+	ToColleague(ctx context.Context, kind string, user uuid.UUID, plain []byte) ([]byte, error)
+	// Open opens what was sealed to the seated person's desk or to herself; domain.Forbidden where it was not.
+	Open(ctx context.Context, kind string, sealed []byte) ([]byte, error)
 }

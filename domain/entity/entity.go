@@ -41,7 +41,9 @@ func cancelReason(e *schema.Entity) schema.TextField {
 // All gives every declared entity, by ascending number.
 func All() []*schema.Entity {
 	return []*schema.Entity{
-		Person, Contact, Household, Member, Intake, Need, Request, Response, Path, Goal, Session, Org, Operator, Desk, Programme, Activity, Consent, Appointment, Seen,
+		Person, Contact, Household, Member, Intake, Need, Request, Response, Path, Goal, Session, PsychologicalNote, PsychologyMonth, Org, Referral,
+		Operator, Desk, Programme, Activity, Consent, DataRequest, Appointment, Breach,
+		Seen, RoomTaken, Entrusting, Envelope, Audit, NoticeText,
 	}
 }
 

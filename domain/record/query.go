@@ -40,6 +40,7 @@ type Query struct {
 	Fields        []*schema.Field // only these are read; nil: all of them
 	WithCancelled bool            // cancelled records too
 	Desk          uuid.UUID       // only records whose home is this desk; zero: all
+	DesksOnly     bool            // only what lies in desks' and the network's scopes, neither in a person's nor in somebody's own
 	Contested     bool            // only records of which several writes hold a field; whether they conflict, their values tell
 }
 
@@ -88,6 +89,12 @@ func (q Query) Reading(fields ...*schema.Field) Query {
 // Cancelled includes cancelled records.
 func (q Query) Cancelled() Query {
 	q.WithCancelled = true
+	return q
+}
+
+// OfDesks leaves out what lies in a person's scope or in somebody's own: what is counted or exported for others.
+func (q Query) OfDesks() Query {
+	q.DesksOnly = true
 	return q
 }
 

@@ -24,6 +24,7 @@ type Write struct {
 	Was     *Record   // as opened, nil for Create: only fields that differ from it are written and replaced
 	Subject uuid.UUID // person or household the record belongs to; its own id where there is none
 	Desk    uuid.UUID // home desk of a new record; zero for the network's own records
+	Scope   uuid.UUID // of a new record that lies elsewhere, as in a psychologist's own scope; zero: that of its subject, else of its home desk
 }
 
 // Changed gives the fields whose values differ from what was opened or were decided, by ascending number.
