@@ -19,34 +19,29 @@ const (
 	EveryDesk              // the whole network
 )
 
-// Right is what one role may do, kept by keys (Opens) or by the program (the rest).
+// Right is what one role may do, as the table of roles.tsv says: kept by keys where it opens a class, by the program within it.
 type Right struct {
-	Role     string         // code of staff_role
-	Reach    Reach          // of Opens
-	Opens    []schema.Block // class keys wrapped for her in each desk of her reach
-	Works    bool           // registers intakes, people and appointments at her desk
-	Members  bool           // adds and removes the people who work here
-	Corrects bool           // puts right what colleagues of her desk registered (spec §2.1)
+	Role     string // code of staff_role
+	Name     string // as the specification names it
+	Cells    [5]Cell
+	Works    bool // registers intakes, people and appointments at her desk
+	Members  bool // adds and removes the people who work here
+	Corrects bool // puts right what colleagues of her desk registered (spec §2.1)
+	Exports  bool // takes rows out of the program as a file
+
+	Reach Reach          // of Opens
+	Opens []schema.Block // class keys wrapped for her in each desk of her reach
 }
 
-// Rights is the table of spec §1 for keys. A volunteer writes class 3 without a key to read it (sync.md §4); the psychologist's
-// class 5 is her own scope and stands in no table; who has no class sees aggregates and the network's own records.
-func Rights() []Right {
-	const one, text, three, four = schema.BlockOne, schema.BlockText, schema.BlockThree, schema.BlockFour
-	blocks := func(b ...schema.Block) []schema.Block { return b }
-	return []Right{
-		{Role: Volunteer, Reach: OwnDesks, Opens: blocks(one, text), Works: true},
-		{Role: Tutor, Reach: OwnDesks, Opens: blocks(one, text, three, four), Works: true},
-		{Role: SocialWorker, Reach: OwnDesks, Opens: blocks(one, text, three, four), Works: true},
-		{Role: Psychologist, Reach: OwnDesks, Opens: blocks(one, text, three)},
-		{Role: LegalAdviser, Reach: OwnDesks, Opens: blocks(one, text, three, four)},
-		{Role: DeskCoordinator, Reach: OwnDesks, Opens: blocks(one, text, three), Works: true, Members: true, Corrects: true},
-		{Role: NetworkCoordinator, Reach: EveryDesk, Opens: blocks(one), Members: true},
-		{Role: SteeringGroup},
-		{Role: Technician},
-		{Role: DataLead, Reach: EveryDesk, Opens: blocks(one, text, three, four)},
-		{Role: Auditor},
+// Rights is the table of spec §1, in its order.
+func Rights() []Right { return slices.Clone(shipped()) }
+
+// Of gives what the role may do with one class of data.
+func (r Right) Of(c schema.Class) Cell {
+	if c < schema.Identity || int(c) > len(r.Cells) {
+		return Cell{}
 	}
+	return r.Cells[c-1]
 }
 
 // The codes of staff_role.
@@ -66,7 +61,7 @@ const (
 
 // Of gives a role's right; false where there is no such role.
 func Of(role string) (Right, bool) {
-	rights := Rights()
+	rights := shipped()
 	i := slices.IndexFunc(rights, func(r Right) bool { return r.Role == role })
 	if i < 0 {
 		return Right{}, false
@@ -77,11 +72,16 @@ func Of(role string) (Right, bool) {
 // Holds says whether the role's keys open a class.
 func (r Right) Holds(b schema.Block) bool { return slices.Contains(r.Opens, b) }
 
-// Grants lists which class keys a member gets: class 1 of the network's own scope for everyone, and for each desk
-// within her reach what her role opens.
+// Grants lists which class keys a member gets: class 1 of the network's own scope for everyone, and for each desk within her
+// reach what her role opens. In the network's scope the classes above are the data lead's alone: the audit and what is said of
+// breaches lie there.
 func (m Member) Grants(desks []uuid.UUID) []Grant {
 	right, _ := Of(m.Role)
-	grants := []Grant{{Classes: []schema.Block{schema.BlockOne}}}
+	network := []schema.Block{schema.BlockOne}
+	if right.Of(schema.Special).Over(OnlyInside) {
+		network = right.Opens
+	}
+	grants := []Grant{{Classes: network}}
 	for _, desk := range desks {
 		if right.Reach == EveryDesk || right.Reach == OwnDesks && slices.Contains(m.Desks, desk) {
 			grants = append(grants, Grant{Desk: desk, Classes: right.Opens})

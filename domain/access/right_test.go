@@ -54,3 +54,12 @@ func TestTheNetworkCoordinatorOpensNoText(t *testing.T) {
 		}
 	}
 }
+
+func TestTheNetworksOwnHigherClassesAreTheDataLeads(t *testing.T) {
+	for _, right := range Rights() {
+		got := (Member{Role: right.Role}).Grants(nil)[0]
+		if want := right.Role == DataLead; got.Desk != uuid.Nil || slices.Contains(got.Classes, schema.BlockThree) != want {
+			t.Errorf("%s: the network's classes %v", right.Role, got.Classes)
+		}
+	}
+}
