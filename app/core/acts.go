@@ -11,7 +11,7 @@ import (
 	"soglia/domain/record"
 )
 
-// The acts of spec §3.2 that are not taken at the desk yet: C needs an organisation that receives, D is the psychologist's.
+// The other acts of spec §3.2: C names an organisation that receives, D is the psychologist's, who takes it in her own scope.
 const (
 	ActSharing    = "CONSENSO_CONDIVISIONE"
 	ActPsychology = "PRESTAZIONE_PSICOLOGICA"
@@ -37,12 +37,11 @@ func TakeAct(ctx context.Context, seat Seat, person uuid.UUID, act ConsentAct, w
 	if act.Day.After(today(seat)) {
 		return Registered{}, domain.Errors{domain.BadField("data", "error.act_future")}
 	}
+	act.With = with
 	pages, err := actPages(ctx, seat, person, act)
 	if err != nil {
 		return Registered{}, err
 	}
-	entity.ConsentInterpreter.Set(pages[0].Now, with.Interpreter)
-	entity.ConsentRepresentatives.Set(pages[0].Now, with.Representatives...)
 	writes, err := keep(ctx, seat, person, pages...)
 	return Registered{Person: person, Written: writes}, err
 }
@@ -53,31 +52,46 @@ func IsMinor(p *record.Record, on civil.Date) bool {
 	return age.Known && age.Years < 18 || !age.Known && age.Band == "A00_17"
 }
 
-// actPages are the act's own record, and the person's where the act ends a restriction.
+// actPages are the act's own records, and the person's where the act ends a restriction.
 func actPages(ctx context.Context, seat Seat, person uuid.UUID, act ConsentAct) ([]Page, error) {
-	if act.Act != ActNotice && act.Act != ActSpecial {
+	if act.Act != ActNotice && act.Act != ActSpecial && act.Act != ActSharing {
 		return nil, domain.Fail(domain.Forbidden, "error.act_elsewhere", nil)
 	}
-	standings, err := Standings(ctx, seat.Store, person, today(seat))
+	if err := wrongReceiver(act); err != nil {
+		return nil, err
+	}
+	before, err := standsNow(ctx, seat, person, act)
 	if err != nil {
 		return nil, err
 	}
-	act.Before = standings[act.Act]
+	act.Before = before
 	if act.State == Refused && act.Before.State == Given {
 		return nil, domain.Fail(domain.Invalid, "error.withdraw_instead", nil)
 	}
 	if act.By == uuid.Nil {
 		act.By = seat.User
 	}
-	page := NewPage(seat, entity.Consent)
-	taken := newConsent(page.Now.ID, person, act)
-	entity.ConsentProgramme.Set(taken, entity.ConsentProgramme.Get(page.Now))
-	page.Now = taken
-	if act.Act != ActSpecial || act.State != Given {
-		return []Page{page}, nil
+	var pages []Page
+	for _, taken := range newConsents(seat.IDs, person, act) {
+		if seat.Programme != uuid.Nil {
+			entity.ConsentProgramme.Set(taken, seat.Programme.String())
+		}
+		pages = append(pages, Page{Now: taken})
+	}
+	if act.Act != ActSpecial || act.State != Given && (act.Ground == "" || before.State != Withdrawn) {
+		return pages, nil
 	}
 	p, err := seat.Store.Get(ctx, entity.Person, person)
-	return append([]Page{page}, inState(p, personRestricted, personActive)...), err
+	return append(pages, inState(p, personRestricted, personActive)...), err
+}
+
+// standsNow gives how the act that is to be taken stands.
+func standsNow(ctx context.Context, seat Seat, person uuid.UUID, act ConsentAct) (Standing, error) {
+	if act.Act == ActSharing {
+		return SharingStands(ctx, seat.Store, person, act.To.Org, act.To.Purpose, today(seat))
+	}
+	standings, err := Standings(ctx, seat.Store, person, today(seat))
+	return standings[act.Act], err
 }
 
 // inState moves a person from one state to another, where they are in the first.
@@ -97,8 +111,20 @@ func WithdrawAct(ctx context.Context, seat Seat, person uuid.UUID, act string, o
 	if err != nil {
 		return Registered{}, err
 	}
-	stands := standings[act]
-	if stands.State != Given {
+	var besides []Page
+	if act == ActSpecial {
+		p, err := seat.Store.Get(ctx, entity.Person, person)
+		if err != nil {
+			return Registered{}, err
+		}
+		besides = inState(p, personActive, personRestricted)
+	}
+	return withdraw(ctx, seat, person, standings[act], on, besides...)
+}
+
+// withdraw writes that an act was withdrawn, and what follows from it, together.
+func withdraw(ctx context.Context, seat Seat, person uuid.UUID, stands Standing, on civil.Date, besides ...Page) (Registered, error) {
+	if stands.State != Given && stands.State != Expired {
 		return Registered{}, domain.Fail(domain.Invalid, "error.nothing_to_withdraw", nil)
 	}
 	if on.After(today(seat)) {
@@ -111,14 +137,6 @@ func WithdrawAct(ctx context.Context, seat Seat, person uuid.UUID, act string, o
 	page := OpenPage(was)
 	entity.ConsentOutcome.Set(page.Now, Withdrawn)
 	entity.ConsentWithdrawnOn.Set(page.Now, on.String())
-	pages := []Page{page}
-	if act == ActSpecial {
-		p, err := seat.Store.Get(ctx, entity.Person, person)
-		if err != nil {
-			return Registered{}, err
-		}
-		pages = append(pages, inState(p, personActive, personRestricted)...)
-	}
-	writes, err := keep(ctx, seat, person, pages...)
+	writes, err := keep(ctx, seat, person, append([]Page{page}, besides...)...)
 	return Registered{Person: person, Written: writes}, err
 }

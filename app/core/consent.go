@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -36,13 +35,25 @@ type Standing struct {
 	Act     string
 	State   string     // code of consent_state; NotAsked where nothing is recorded
 	Since   civil.Date // day of the act, or of its withdrawal
+	Expires civil.Date // last day on which what was given holds; zero: no end
 	Consent uuid.UUID  // the record that decides
+	Ground  string     // code of consenso.senza_consenso: why work goes on without consent; "" where it does not
+
+	unanswered []uuid.UUID // all withdrawals that a new act must name
 }
 
-// Standings gives how the acts of information and consent stand for a person, by act. Withdrawal wins over every act given
-// that does not name it (spec §3.2); what has expired counts as expired from the day after.
+// Allows says whether what the act is asked for may be done: it was given, or somebody wrote down why it is done without.
+func (s Standing) Allows() bool { return s.State == Given || s.Ground != "" }
+
+// actsOf reads all that a person was ever asked.
+func actsOf(ctx context.Context, s Store, person uuid.UUID) ([]*record.Record, error) {
+	return collect(s.Find(ctx, record.All(entity.Consent).Is(entity.ConsentPerson.Field, person.String())))
+}
+
+// Standings gives how the acts of information and consent stand for a person, by act; those that name an organisation are SharingStandings'.
+// Withdrawal wins over every act given that does not name it (spec §3.2); what has expired counts as expired from the day after.
 func Standings(ctx context.Context, s Store, person uuid.UUID, today civil.Date) (map[string]Standing, error) {
-	all, err := collect(s.Find(ctx, record.All(entity.Consent).Is(entity.ConsentPerson.Field, person.String())))
+	all, err := actsOf(ctx, s, person)
 	if err != nil {
 		return nil, err
 	}
@@ -80,24 +91,45 @@ func outcomeOf(c *record.Record) string {
 
 // standingOf decides among the acts of one kind.
 func standingOf(act string, acts []*record.Record, today civil.Date) Standing {
-	answered := make(map[string]bool)
-	for _, c := range acts {
-		if outcomeOf(c) == Given {
-			answered[entity.ConsentReplaces.Get(c)] = true
-		}
-	}
 	slices.SortStableFunc(acts, earlierAct)
+	unanswered := withdrawalsWithout(acts, wasGiven)
 	best := acts[0]
 	for _, c := range acts {
 		switch outcome := outcomeOf(c); {
-		case outcome == Withdrawn && !answered[c.ID.String()]:
-			return standing(act, c, today)
 		case outcome == Withdrawn, outcome == Given && refusedElsewhere(best, c):
 		case outcome != NotAsked || outcomeOf(best) == NotAsked:
 			best = c
 		}
 	}
-	return standing(act, best, today)
+	if len(unanswered) > 0 {
+		best = unanswered[0]
+	}
+	s := standing(act, best, today)
+	s.Ground = groundOf(acts, today)
+	for _, c := range unanswered {
+		s.unanswered = append(s.unanswered, c.ID)
+	}
+	return s
+}
+
+// wasGiven says whether an act was given, even if it was withdrawn in its turn: what it names, it answered.
+func wasGiven(c *record.Record) bool { return outcomeOf(c) == Given || outcomeOf(c) == Withdrawn }
+
+// withdrawalsWithout gives the withdrawals that no act of a kind names.
+func withdrawalsWithout(acts []*record.Record, kind func(*record.Record) bool) []*record.Record {
+	named := make(map[string]bool)
+	for _, c := range acts {
+		if kind(c) {
+			named[entity.ConsentReplaces.Get(c)] = true
+		}
+	}
+	var without []*record.Record
+	for _, c := range acts {
+		if outcomeOf(c) == Withdrawn && !named[c.ID.String()] {
+			without = append(without, c)
+		}
+	}
+	return without
 }
 
 // refusedElsewhere says whether an act was refused on the day on which another laptop wrote that it was given: until it is
@@ -113,45 +145,12 @@ func standing(act string, c *record.Record, today civil.Date) Standing {
 	if withdrawn, err := civil.Parse(entity.ConsentWithdrawnOn.Get(c)); err == nil && s.State == Withdrawn {
 		s.Since = withdrawn
 	}
-	if expiry, err := civil.Parse(entity.ConsentExpiresOn.Get(c)); err == nil && s.State == Given && expiry.Before(today) {
-		s.State, s.Since = Expired, expiry
+	if s.State == Given {
+		s.Expires, _ = civil.Parse(entity.ConsentExpiresOn.Get(c)) // no date, no end
+	}
+	if !s.Expires.IsZero() && s.Expires.Before(today) {
+		s.State, s.Since = Expired, s.Expires
 	}
 	return s
 }
 
-// ConsentAct is one act as it was taken at the table.
-type ConsentAct struct {
-	Act      string
-	State    string // Given, Refused or NotAsked; empty: nobody touched it
-	Form     string // code of consent_form; empty: by voice
-	Language string // language of the text; empty: Italian
-	By       uuid.UUID
-	Day      civil.Date
-	Before   Standing // how the act stood
-}
-
-// newConsent makes the record of an act. Who gives again after a withdrawal names it, or the withdrawal would win.
-func newConsent(id, person uuid.UUID, a ConsentAct) *record.Record {
-	r := record.New(entity.Consent, id)
-	entity.ConsentState.Set(r, entity.Active)
-	entity.ConsentPerson.Set(r, person.String())
-	entity.ConsentAct.Set(r, a.Act)
-	entity.ConsentPurpose.Set(r, "SPORTELLO")
-	entity.ConsentTextVersion.Set(r, NoticeVersion)
-	entity.ConsentLanguage.Set(r, orElse(a.Language, "it"))
-	entity.ConsentForm.Set(r, orElse(a.Form, "VOCE"))
-	entity.ConsentOutcome.Set(r, a.State)
-	entity.ConsentDate.Set(r, a.Day.String())
-	entity.ConsentTakenBy.Set(r, a.By.String())
-	if a.State == Given && a.Before.State == Withdrawn {
-		entity.ConsentReplaces.Set(r, a.Before.Consent.String())
-	}
-	return r
-}
-
-func orElse(text, otherwise string) string {
-	if strings.TrimSpace(text) == "" {
-		return otherwise
-	}
-	return text
-}

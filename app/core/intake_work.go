@@ -29,7 +29,9 @@ func (g *registration) writeConsents() {
 		if act.State == act.Before.State {
 			continue
 		}
-		g.create(newConsent(g.seat.IDs.New(), g.main.ID, act), g.main.ID)
+		for _, c := range newConsents(g.seat.IDs, g.main.ID, act) {
+			g.create(c, g.main.ID)
+		}
 	}
 }
 
@@ -43,7 +45,7 @@ func (g *registration) allowsSpecial() bool {
 			return act.State == Given
 		}
 	}
-	return g.consents[ActSpecial].State == Given
+	return g.consents[ActSpecial].Allows()
 }
 
 func (g *registration) writeNeeds() {

@@ -86,8 +86,8 @@ func OpenDossier(ctx context.Context, seat Seat, id uuid.UUID) (Dossier, error) 
 // firstWritten orders records by when this laptop learnt of them.
 func firstWritten(a, b *record.Record) int { return cmp.Compare(a.Created(), b.Created()) }
 
-// AllowsSpecial says whether values of class 3 may be shown and written: with consent B in force (spec §3.2).
-func (d Dossier) AllowsSpecial() bool { return d.Standings[ActSpecial].State == Given }
+// AllowsSpecial says whether values of class 3 may be shown and written: with consent B in force, or a reason to go on without (spec §3.2).
+func (d Dossier) AllowsSpecial() bool { return d.Standings[ActSpecial].Allows() }
 
 func nextAppointment(ctx context.Context, seat Seat, person uuid.UUID) (*record.Record, error) {
 	found, err := collect(seat.Store.Find(ctx, record.All(entity.Appointment).

@@ -1,0 +1,75 @@
+package core
+
+import (
+	"strings"
+
+	"github.com/google/uuid"
+
+	"soglia/domain/civil"
+	"soglia/domain/entity"
+	"soglia/domain/record"
+)
+
+// ConsentAct is one act as it was taken at the table.
+type ConsentAct struct {
+	Act      string
+	State    string   // Given, Refused or NotAsked; empty: nobody touched it
+	To       Receiver // of C: whom it names
+	Form     string   // code of consent_form; empty: by voice
+	Language string   // language of the text; empty: Italian
+	Version  string   // of the text; empty: the one that is in force
+	By       uuid.UUID
+	Day      civil.Date
+	Expires  civil.Date // zero: no end
+	Ground   string     // code of consenso.senza_consenso, with NotAsked
+	With     Witnesses
+	Before   Standing // how the act stood
+}
+
+// newConsents make the records of an act: one, and one more for each further withdrawal that laptops wrote apart. Who gives again after a withdrawal names
+// it, or the withdrawal would win.
+func newConsents(ids IDs, person uuid.UUID, a ConsentAct) []*record.Record {
+	first := newConsent(ids.New(), person, a)
+	if a.State != Given && a.Ground == "" {
+		return []*record.Record{first}
+	}
+	all := []*record.Record{first}
+	for i, withdrawal := range a.Before.unanswered {
+		if i > 0 {
+			all = append(all, newConsent(ids.New(), person, a))
+		}
+		entity.ConsentReplaces.Set(all[i], withdrawal.String())
+	}
+	return all
+}
+
+func newConsent(id, person uuid.UUID, a ConsentAct) *record.Record {
+	r := record.New(entity.Consent, id)
+	entity.ConsentState.Set(r, entity.Active)
+	entity.ConsentPerson.Set(r, person.String())
+	entity.ConsentAct.Set(r, a.Act)
+	entity.ConsentPurpose.Set(r, orElse(a.To.Purpose, PurposeDesk))
+	if a.To.Org != uuid.Nil {
+		entity.ConsentOrg.Set(r, a.To.Org.String())
+	}
+	entity.ConsentTextVersion.Set(r, orElse(a.Version, NoticeVersion))
+	entity.ConsentLanguage.Set(r, orElse(a.Language, "it"))
+	entity.ConsentForm.Set(r, orElse(a.Form, "VOCE"))
+	entity.ConsentOutcome.Set(r, a.State)
+	entity.ConsentDate.Set(r, a.Day.String())
+	entity.ConsentTakenBy.Set(r, a.By.String())
+	entity.ConsentWithoutConsent.Set(r, a.Ground)
+	entity.ConsentInterpreter.Set(r, a.With.Interpreter)
+	entity.ConsentRepresentatives.Set(r, a.With.Representatives...)
+	if !a.Expires.IsZero() && (a.State == Given || a.Ground != "") {
+		entity.ConsentExpiresOn.Set(r, a.Expires.String())
+	}
+	return r
+}
+
+func orElse(text, otherwise string) string {
+	if strings.TrimSpace(text) == "" {
+		return otherwise
+	}
+	return text
+}
