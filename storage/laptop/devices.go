@@ -10,7 +10,7 @@ import (
 )
 
 // RemoveDevice says that a laptop is no longer one of the network's: it was lost, or destroyed. What of its work is here or chains to
-// it stays good; what it sends later is kept apart. Exchange first, so that nothing of it is forgotten.
+// it stays good; what it sends later is kept apart, and what is written from now on it cannot open. Exchange first, so that nothing of it is forgotten.
 func (o *Open) RemoveDevice(ctx context.Context, device uuid.UUID) error {
 	if device == o.register.device {
 		return domain.Fail(domain.Invalid, "laptop.error.this_device", nil)
@@ -26,14 +26,17 @@ func (o *Open) RemoveDevice(ctx context.Context, device uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	if err := says.say(sayRevoke(wire.RevokedKind_REVOKED_DEVICE, device, heads, o.register.headsOf(device)), nil); err != nil {
-		return explain(err)
+	body := sayRevoke(wire.RevokedKind_REVOKED_DEVICE, device, heads, o.register.headsOf(device))
+	if err := says.revoke(o, body, "laptop.error.not_your_desk"); err != nil {
+		return err
 	}
-	revoked := o.register.with(says.said...).roster()
-	if d, _ := revoked.Device(device); !d.Revoked {
+	if d, _ := o.register.with(says.said...).roster().Device(device); !d.Revoked {
 		return domain.Fail(domain.Forbidden, "laptop.error.not_your_desk", nil)
 	}
-	return o.keepStatements(says.said)
+	if err := o.keepStatements(says.said); err != nil {
+		return err
+	}
+	return explain(o.refresh(ctx))
 }
 
 // seenOf names the last segment of every stream of a laptop.

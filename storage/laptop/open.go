@@ -82,7 +82,7 @@ func (o *Open) openAll(ctx context.Context) (err error) {
 	}
 	o.store = o.shared.As(author)
 	_, _ = o.store.Reconsider(ctx) // what waits for keys that she has, or for a newer program, counts from now on; verify tells of faults
-	_ = o.serve()                  // what cannot be handed on now, on a full disk, is at the next unlock
+	_ = o.tend()                   // what cannot be handed on now, on a full disk, is at the next unlock
 	_ = o.renewStickKey(ctx)       // nor told
 	return nil
 }

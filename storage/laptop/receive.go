@@ -119,7 +119,7 @@ func (t *Taken) count(one sqlite.TakenItem, id exchange.ID) {
 }
 
 // refresh lets the open store work by the statements that came: with the keys that were handed to this laptop or to the person,
-// by the roster that they make. Then it looks again at what could not count before, and hands on keys that others lack.
+// by the roster that they make. Then it looks again at what could not count before, hands on keys that others lack, and makes the new ones that are wanted.
 func (o *Open) refresh(ctx context.Context) error {
 	if err := o.renew(); err != nil {
 		return err
@@ -127,7 +127,7 @@ func (o *Open) refresh(ctx context.Context) error {
 	if _, err := o.store.Reconsider(ctx); err != nil {
 		return err
 	}
-	return o.serve()
+	return o.tend()
 }
 
 // renew gives the open store the keys and the roster of the moment. The keys before are wiped with the others, at the end.

@@ -12,7 +12,6 @@ import (
 	"soglia/domain"
 	"soglia/storage/keyring"
 	"soglia/storage/sqlite"
-	"soglia/sync/seal/roster"
 	"soglia/sync/wire"
 )
 
@@ -34,12 +33,9 @@ func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	if err := says.say(sayRevoke(wire.RevokedKind_REVOKED_USER, user, heads, o.register.headsOf(user)), nil); err != nil {
-		return explain(err)
-	}
-	revoked := o.register.with(says.said...).roster()
-	if revoked.Verdict(says.said[0].ID) != roster.Counts {
-		return domain.Fail(domain.Forbidden, "laptop.error.above_you", nil)
+	body := sayRevoke(wire.RevokedKind_REVOKED_USER, user, heads, o.register.headsOf(user))
+	if err := says.revoke(o, body, "laptop.error.above_you"); err != nil {
+		return err
 	}
 	if err := o.keepStatements(says.said); err != nil {
 		return err
@@ -55,7 +51,7 @@ func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 			return explainFile(err)
 		}
 	}
-	return nil
+	return explain(o.refresh(ctx))
 }
 
 // mayRemove is what the keyring would refuse, before anything is said.

@@ -14,24 +14,20 @@ import (
 	"soglia/sync/wire"
 )
 
-// serve hands every key that the unlocked person holds to those whom the roster names as its readers and who lack it: the
-// coordinator who added them did not hold it herself.
+// serve hands every key that the unlocked person or her laptop holds to those whom the roster names as its readers and who lack it: the
+// coordinator who added them did not hold it herself, or did not know of the other who made new keys meanwhile.
 func (o *Open) serve() error {
-	held := map[uuid.UUID]map[uint64]seal.Keys{}
-	for _, s := range o.held() {
-		held[s.ID] = s.Keys
-	}
-	_, err := o.hand(held)
+	_, err := o.hand(func(id seal.KeyID) *seal.Key { return o.keyOf(id.Scope, id.Epoch, id.Class) })
 	return err
 }
 
-// hand wraps keys for the users who lack them, and says for how many keys it did.
-func (o *Open) hand(held map[uuid.UUID]map[uint64]seal.Keys) (handed int, err error) {
+// hand wraps keys for those who lack them, and says for how many keys it did.
+func (o *Open) hand(held func(seal.KeyID) *seal.Key) (handed int, err error) {
 	signer := &roster.Signer{Network: o.register.network(), ID: o.unlocked.User.ID, Identity: o.self, Previous: o.register.lastOf(o.unlocked.User.ID)}
 	at := o.folder.opts.now().UnixMilli()
 	var said []*roster.Statement
 	for _, lack := range o.lacking() {
-		key := held[lack.id.Scope][lack.id.Epoch][lack.id.Class]
+		key := held(lack.id)
 		if key == nil {
 			continue
 		}
@@ -47,26 +43,29 @@ func (o *Open) hand(held map[uuid.UUID]map[uint64]seal.Keys) (handed int, err er
 	return len(said), o.keepStatements(said)
 }
 
-// lack is a key that a user may open and that nobody has wrapped for her.
+// lack is a key that somebody may open and that nobody has wrapped for her.
 type lack struct {
 	id     seal.KeyID
 	reader seal.Reader
 }
 
-// lacking looks at the newest epoch of every scope. Scope keys and class 1 are the laptop's.
+// lacking looks at the newest epoch of every scope, and at those before that no later one carries: a new reader opens the others with
+// these. Scope keys and class 1 are laptops', but in persons' scopes; the other keys are users'.
 func (o *Open) lacking() []lack {
 	r := o.register.roster()
 	var all []lack
 	for _, scope := range r.Scopes() {
-		epoch, ok := r.Epoch(scope.ID, 0)
-		if !ok {
-			continue
-		}
-		for class := seal.DeskText; class <= seal.Judicial; class++ {
-			id := seal.KeyID{Network: r.Network, Scope: scope.ID, Epoch: epoch.Epoch, Class: class}
-			for _, reader := range r.Unserved(id) {
-				if reader.Kind == wire.ReaderKind_READER_USER {
-					all = append(all, lack{id, reader})
+		for class := seal.Visible; class <= seal.Judicial; class++ {
+			kind := wire.ReaderKind_READER_USER
+			if class <= seal.Identify && scope.Kind != wire.ScopeKind_SCOPE_PERSON && scope.Kind != wire.ScopeKind_SCOPE_OWN {
+				kind = wire.ReaderKind_READER_DEVICE
+			}
+			for _, epoch := range r.Uncarried(scope.ID, class) {
+				id := seal.KeyID{Network: r.Network, Scope: scope.ID, Epoch: epoch, Class: class}
+				for _, reader := range r.Unserved(id) {
+					if reader.Kind == kind {
+						all = append(all, lack{id, reader})
+					}
 				}
 			}
 		}
@@ -78,7 +77,7 @@ func (o *Open) lacking() []lack {
 func (o *Open) Waiting() []uuid.UUID {
 	var waiting []uuid.UUID
 	for _, l := range o.lacking() {
-		if !slices.Contains(waiting, l.reader.ID) {
+		if l.reader.Kind == wire.ReaderKind_READER_USER && !slices.Contains(waiting, l.reader.ID) {
 			waiting = append(waiting, l.reader.ID)
 		}
 	}
@@ -101,14 +100,8 @@ func (o *Open) ServeFromSheet(_ context.Context, code string) (handed int, err e
 	if string(sheet.Public().Seal) != string(r.ReadingKey) {
 		return 0, domain.Fail(domain.Forbidden, "laptop.error.wrong_sheet", nil)
 	}
-	held := map[uuid.UUID]map[uint64]seal.Keys{}
-	for _, scope := range r.Scopes() {
-		if epoch, ok := r.Epoch(scope.ID, 0); ok {
-			keys := r.Unwrap(sheet, kitReader(r.Network, sheet.Public().Seal), scope.ID, epoch.Epoch)
-			held[scope.ID] = map[uint64]seal.Keys{epoch.Epoch: keys}
-		}
-	}
-	return o.hand(held)
+	reader := kitReader(r.Network, sheet.Public().Seal)
+	return o.hand(func(id seal.KeyID) *seal.Key { return r.Unwrap(sheet, reader, id.Scope, id.Epoch)[id.Class] })
 }
 
 // ExplainSheet turns what is wrong with a typed code of the kit into what a reader must be told: which group was misread.

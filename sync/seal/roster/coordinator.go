@@ -12,3 +12,8 @@ func (r *Roster) CoordinatesScope(user, scope uuid.UUID) bool {
 		return g.target == user && r.stands(g) && r.reaches(g, scope)
 	})
 }
+
+// CoordinatesAny says whether somebody coordinates the network or a desk now.
+func (r *Roster) CoordinatesAny(user uuid.UUID) bool {
+	return slices.ContainsFunc(r.appointed, func(g grant) bool { return g.target == user && r.stands(g) })
+}
