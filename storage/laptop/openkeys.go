@@ -38,7 +38,19 @@ func scopeOfKeys(r *roster.Roster, known roster.Scope, newest *wire.Epoch, reade
 	for _, epoch := range epochs { // the newest first: each carries those before it
 		openCarried(r, &scope, epoch)
 	}
+	writeUnder(r, &scope)
 	return scope
+}
+
+// writeUnder names the newest epoch of which the scope's own key is at hand. Where somebody made new keys and did not know of this laptop,
+// it goes on under those that it has, which all can read, until a holder hands it the others: no work waits for a key.
+func writeUnder(r *roster.Roster, scope *sqlite.Scope) {
+	for _, epoch := range r.Standing(scope.ID) {
+		if published, ok := r.Epoch(scope.ID, epoch); ok && scope.Keys[epoch][seal.Visible] != nil {
+			scope.Epoch, scope.Publics = epoch, publics(published)
+			return
+		}
+	}
 }
 
 func unwrapped(r *roster.Roster, scope uuid.UUID, epoch uint64, readers []keyReader, bits uint32) seal.Keys {

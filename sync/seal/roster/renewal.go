@@ -50,6 +50,13 @@ func (r *Roster) newest(scope uuid.UUID) (p published, ok bool) {
 	return p, ok
 }
 
+// Standing gives the epochs of a scope under which may be written, the newest first.
+func (r *Roster) Standing(scope uuid.UUID) []uint64 {
+	found := slices.DeleteFunc(r.Epochs(scope), func(epoch uint64) bool { return !r.epochs[epochKey{scope, epoch}].stands })
+	slices.Reverse(found)
+	return found
+}
+
 // stillCoordinates says whether the signer of an epoch's keys may still make them. The root key lies on paper.
 func (r *Roster) stillCoordinates(by *Statement, scope uuid.UUID) bool {
 	return r.byRoot(by) || slices.ContainsFunc(r.appointed, func(g grant) bool {
