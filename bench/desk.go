@@ -40,8 +40,9 @@ func (ids) New() uuid.UUID { return uuid.New() }
 // opened satisfies the use cases' port.
 type opened struct{ *laptop.Open }
 
-func (o *opened) Store() core.Store   { return o.Open.Store() }
-func (o *opened) Drafts() core.Drafts { return o.Private().Drafts() }
+func (o *opened) Store() core.Store         { return o.Open.Store() }
+func (o *opened) Drafts() core.Drafts       { return o.Private().Drafts() }
+func (o *opened) Envelopes() core.Envelopes { return o.Letters() }
 
 // Members gives who can unlock.
 func (d *desk) Members() []access.Member { return d.folder.Members() }

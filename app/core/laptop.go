@@ -26,6 +26,8 @@ type Opened interface {
 	Coordinates() bool
 	Store() Store
 	Drafts() Drafts
+	// Envelopes seals to others and opens what they sealed to her or her desks.
+	Envelopes() Envelopes
 	Members
 	Close() error
 }

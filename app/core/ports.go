@@ -50,8 +50,9 @@ type Seat struct {
 	Own       uuid.UUID // her own scope, where psychology lies; zero where she has none
 	Store     Store
 	Drafts    Drafts
-	Visits    Visits  // nil: nobody remembers what she saw
-	Audit     Auditor // nil: nothing is written down, as in tests of other things
+	Visits    Visits    // nil: nobody remembers what she saw
+	Audit     Auditor   // nil: nothing is written down, as in tests of other things
+	Envelopes Envelopes // nil: nothing is sealed to others, as in tests of other things
 	Clock     Clock
 	IDs       IDs
 }
@@ -77,6 +78,7 @@ type Envelopes interface {
 	ToDesk(ctx context.Context, kind string, desk uuid.UUID, class schema.Block, plain []byte) ([]byte, error)
 	// ToColleague seals to somebody's keys. Whoever has none yet is domain.NotFound.
 	ToColleague(ctx context.Context, kind string, user uuid.UUID, plain []byte) ([]byte, error)
-	// Open opens what was sealed to the seated person's desk or to herself; domain.Forbidden where it was not.
-	Open(ctx context.Context, kind string, sealed []byte) ([]byte, error)
+	// Open opens what was sealed to the seated person's desks or to herself, and tells which user wrote it; domain.Forbidden where it was
+	// not, domain.Damaged where it is not what that user sealed for this kind.
+	Open(ctx context.Context, kind string, sealed []byte) (from uuid.UUID, plain []byte, err error)
 }

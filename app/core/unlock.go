@@ -50,7 +50,7 @@ func Sit(ctx context.Context, opened Opened, desk uuid.UUID, clock Clock, ids ID
 	member := opened.Member()
 	seat := Seat{
 		User: member.ID, Name: member.Name, Role: member.Role,
-		Store: opened.Store(), Drafts: opened.Drafts(), Clock: clock, IDs: ids,
+		Store: opened.Store(), Drafts: opened.Drafts(), Envelopes: opened.Envelopes(), Clock: clock, IDs: ids,
 	}
 	seat.Visits, _ = seat.Drafts.(Visits) // a laptop that remembers no visits marks nothing as new
 	desks, err := DesksOf(ctx, seat)

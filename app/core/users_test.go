@@ -31,6 +31,7 @@ type fakeOpened struct {
 func (f *fakeOpened) Member() access.Member { return f.member }
 func (f *fakeOpened) Store() Store          { return f.store }
 func (f *fakeOpened) Drafts() Drafts        { return memory.NewDrafts() }
+func (f *fakeOpened) Envelopes() Envelopes  { return &memory.Letters{} }
 func (f *fakeOpened) Close() error          { return nil }
 func (f *fakeOpened) Here() []access.Member { return f.members }
 

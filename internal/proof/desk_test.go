@@ -34,8 +34,9 @@ func (ids) New() uuid.UUID { return uuid.New() }
 
 type opened struct{ *laptop.Open }
 
-func (o *opened) Store() core.Store   { return o.Open.Store() }
-func (o *opened) Drafts() core.Drafts { return o.Private().Drafts() }
+func (o *opened) Store() core.Store         { return o.Open.Store() }
+func (o *opened) Drafts() core.Drafts       { return o.Private().Drafts() }
+func (o *opened) Envelopes() core.Envelopes { return o.Letters() }
 
 func (d *desk) Members() []access.Member          { return d.folder.Members() }
 func (d *desk) Wait(user uuid.UUID) time.Duration { return d.folder.Wait(user) }

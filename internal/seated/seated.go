@@ -35,6 +35,9 @@ func (o *Opened) Store() core.Store { return o.Records }
 // Drafts gives unfinished forms.
 func (o *Opened) Drafts() core.Drafts { return memory.NewDrafts() }
 
+// Envelopes seals nothing.
+func (o *Opened) Envelopes() core.Envelopes { return &memory.Letters{User: o.Me.ID} }
+
 // Close does nothing.
 func (o *Opened) Close() error { return nil }
 

@@ -23,6 +23,7 @@ type opened struct {
 func (o *opened) Member() access.Member                { return o.me }
 func (o *opened) Store() core.Store                    { return o.store }
 func (o *opened) Drafts() core.Drafts                  { return memory.NewDrafts() }
+func (o *opened) Envelopes() core.Envelopes            { return &memory.Letters{User: o.me.ID} }
 func (o *opened) Close() error                         { return nil }
 func (o *opened) Here() []access.Member                { return []access.Member{o.me} }
 func (o *opened) CheckPassphrase(string, string) error { return nil }

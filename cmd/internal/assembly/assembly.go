@@ -68,6 +68,9 @@ func (o *Opened) Store() core.Store { return o.Open.Store() }
 // Drafts gives her unfinished forms.
 func (o *Opened) Drafts() core.Drafts { return o.Private().Drafts() }
 
+// Envelopes gives what she seals to others, and opens.
+func (o *Opened) Envelopes() core.Envelopes { return o.Letters() }
+
 // openedOf finds what lies under a sitting that this package seated.
 func openedOf(s *core.Sitting) (*laptop.Open, error) {
 	opened, ok := s.Opened.(*Opened)
