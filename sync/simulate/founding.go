@@ -39,7 +39,11 @@ func (f *founding) identity() *seal.Identity {
 
 func (f *founding) say(by *roster.Signer, says *wire.StatementBody) roster.ID {
 	s, err := by.Say(says, foundedMS)
-	if must(f, s, err); s == nil {
+	return f.keep(must(f, s, err))
+}
+
+func (f *founding) keep(s *roster.Statement) roster.ID {
+	if s == nil {
 		return roster.ID{}
 	}
 	f.Said = append(f.Said, s)
@@ -55,6 +59,8 @@ func (f *founding) scope(id uuid.UUID, kind wire.ScopeKind) {
 	}
 	f.Keys[id] = keys
 	f.say(&f.coordinator, &wire.StatementBody{Says: &wire.StatementBody_Scope{Scope: &wire.Scope{Scope: id[:], Kind: kind}}})
+	epoch, err := f.coordinator.PublishEpoch(id, 1, keys, nil, f.random, foundedMS)
+	f.keep(must(f, epoch, err))
 }
 
 // people makes the network, its coordinator, its desks and who works there.

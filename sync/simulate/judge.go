@@ -10,7 +10,7 @@ import (
 
 // judge looks at every promise.
 func (w *World) judge() error {
-	for _, look := range []func() error{w.nothingLost, w.allEqual, w.receiptsTrue, w.soundStores, w.passedOn} {
+	for _, look := range []func() error{w.nothingLost, w.allEqual, w.receiptsTrue, w.soundStores, w.passedOn, w.closedToTheOutcast} {
 		if err := look(); err != nil {
 			return err
 		}

@@ -27,6 +27,7 @@ type entry struct {
 	op     record.Op
 	fields map[int]schema.Value
 	seen   map[int][]int // by field: the writes that held it when the author opened it
+	epoch  uint64        // of the newest keys that the laptop knew of
 	gone   bool          // every disk that held it was lost
 }
 
@@ -37,7 +38,7 @@ func newLedger() *ledger {
 // add notes a write and gives its number. known is what had reached the laptop on which it was written.
 func (l *ledger) add(commit int, by string, scope uuid.UUID, w record.Write, known knowledge) int {
 	id := w.Record.ID
-	e := &entry{commit: commit, by: by, record: id, op: w.Op, fields: map[int]schema.Value{}, seen: map[int][]int{}}
+	e := &entry{commit: commit, by: by, record: id, op: w.Op, epoch: known.newest(scope), fields: map[int]schema.Value{}, seen: map[int][]int{}}
 	fields := w.Changed()
 	if w.Op == record.Move {
 		fields = Moved(w)

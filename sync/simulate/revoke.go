@@ -13,7 +13,7 @@ import (
 	"soglia/sync/wire"
 )
 
-// revoke takes a laptop out of the network. What its revoker has not seen of it stands apart.
+// revoke takes a laptop out of the network. What its revoker has not seen of it stands apart, and its desks get new keys.
 func (w *World) revoke(r *rand.Rand) error {
 	by := w.nodes[r.IntN(len(w.nodes))]
 	target := w.anyNode(r)
@@ -31,7 +31,10 @@ func (w *World) revoke(r *rand.Rand) error {
 	w.tell("%s is revoked", target.Name)
 	target.outcast = true
 	w.revoked[exchange.ID(said.ID)] = &revocation{target.Device, heads}
-	return w.said(by, said)
+	if err := w.said(by, said); err != nil {
+		return err
+	}
+	return w.renew(by, target)
 }
 
 // said gives a laptop a statement that was made on it.

@@ -17,6 +17,7 @@ type segments struct {
 	town   *Town
 	packer *compress.Packer
 	ledger *ledger
+	chain  *keychain
 	known  map[exchange.ID][]int
 	lies   map[int]*seal.Segment // by write
 	bodies map[exchange.ID]*seal.Segment
@@ -43,7 +44,7 @@ func (s *segments) read(parsed *seal.Segment) ([]int, error) {
 	if parsed.Header.NeedsVersion > wire.Version {
 		return nil, nil
 	}
-	part, err := parsed.Part(s.town.Network, s.town.Keys[uuid.UUID(parsed.Header.Scope)][seal.Visible], s.packer)
+	part, err := parsed.Part(s.town.Network, s.chain.of(uuid.UUID(parsed.Header.Scope), parsed.Header.Epoch)[seal.Visible], s.packer)
 	if err != nil {
 		return nil, err
 	}
@@ -56,7 +57,7 @@ func (s *segments) read(parsed *seal.Segment) ([]int, error) {
 		found = append(found, n)
 		s.lies[n] = parsed
 	}
-	return found, nil
+	return found, s.underItsEpoch(parsed.Header, found)
 }
 
 // written finds a write by the number of its commit, which is in its wall time, and its record.

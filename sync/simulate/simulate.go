@@ -64,6 +64,8 @@ type Machine struct {
 	Clock  func() time.Time
 	Random Random
 	Packer *compress.Packer
+
+	chain *keychain // of the history; see Held
 }
 
 // Random gives bytes that follow from the history's seed.

@@ -82,10 +82,7 @@ func (m *memo) Save(ctx context.Context, s client.State) error {
 func (n *node) learn(items []client.Item) error {
 	for _, i := range items {
 		if i.Segment == nil {
-			if n.world.revoked[i.ID] != nil {
-				n.known.heard[i.ID] = true
-				n.revoked = n.revoked || n.world.revoked[i.ID].device == n.Device
-			}
+			n.hear(i.ID)
 			continue
 		}
 		if i.Standing == client.Waiting {
@@ -101,6 +98,16 @@ func (n *node) learn(items []client.Item) error {
 		}
 	}
 	return nil
+}
+
+// hear notes a statement that was made after the town was founded.
+func (n *node) hear(id exchange.ID) {
+	out := n.world.revoked[id]
+	if out == nil && !n.world.chain.said[id] {
+		return
+	}
+	n.known.heard[id] = true
+	n.revoked = n.revoked || out != nil && out.device == n.Device
 }
 
 // witness looks whether a receipt is true: what it names lies in the collector's store under the number that it names.

@@ -28,6 +28,7 @@ type World struct {
 	settling bool                      // the history is over, and everything is being put together
 	foreign  map[exchange.ID]uuid.UUID // scopes of segments of a newer version
 	revoked  map[exchange.ID]*revocation
+	chain    *keychain
 	now      time.Time // the true time
 	commits  int
 	seed     uint64
@@ -47,9 +48,9 @@ func failed(format string, args ...any) error { return &Failure{fmt.Sprintf(form
 func begin(ctx context.Context, town *Town, factory Factory, packer *compress.Packer, p Plan) (*World, error) {
 	w := &World{
 		Town: town, ctx: ctx, factory: factory, packer: packer, ledger: newLedger(), revoked: map[exchange.ID]*revocation{},
-		foreign: map[exchange.ID]uuid.UUID{}, now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), seed: p.Seed,
+		foreign: map[exchange.ID]uuid.UUID{}, chain: newKeychain(town), now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), seed: p.Seed,
 	}
-	w.segments = &segments{town, packer, w.ledger, map[exchange.ID][]int{}, map[int]*seal.Segment{}, map[exchange.ID]*seal.Segment{}}
+	w.segments = &segments{town, packer, w.ledger, w.chain, map[exchange.ID][]int{}, map[int]*seal.Segment{}, map[exchange.ID]*seal.Segment{}}
 	for i := range p.Posts {
 		post, err := newPost(w, i)
 		if err != nil {
@@ -71,7 +72,7 @@ func begin(ctx context.Context, town *Town, factory Factory, packer *compress.Pa
 
 func (w *World) node(l Laptop) *node {
 	n := &node{
-		Laptop: l, world: w, took: map[string]bool{}, user: l.Users[0], known: knowledge{w, map[int]bool{}, map[exchange.ID]bool{}, map[exchange.ID]bool{}},
+		Laptop: l, world: w, took: map[string]bool{}, user: l.Users[0], known: knowledge{w, l.Device, map[int]bool{}, map[exchange.ID]bool{}, map[exchange.ID]bool{}},
 		random: rand.NewChaCha8([32]byte{byte(w.seed), byte(w.seed >> 8), byte(w.seed >> 16), byte(w.seed >> 24), byte(len(w.nodes)), 1}),
 	}
 	w.nodes = append(w.nodes, n)
@@ -79,7 +80,7 @@ func (w *World) node(l Laptop) *node {
 }
 
 func (w *World) machine(n *node) Machine {
-	return Machine{Town: w.Town, Laptop: n.Laptop, Clock: n.clock, Random: n.random, Packer: w.packer}
+	return Machine{Town: w.Town, Laptop: n.Laptop, Clock: n.clock, Random: n.random, Packer: w.packer, chain: w.chain}
 }
 
 // tell adds a line to the story.

@@ -82,4 +82,12 @@ var bugs = []bug{
 		name: "the store does not send again what a collector may have lost", file: "storage/sqlite/depot.go",
 		was: "WHERE scope.id = ? AND segment.id IS NOT NULL`, depot, scope[:])", is: "WHERE scope.id = ? AND segment.id IS NULL`, depot, scope[:])", encrypted: true,
 	},
+	{
+		name: "a segment that was begun under old keys goes on under them", file: "storage/sqlite/opensegment.go",
+		was: "return h.Place.Epoch == scope.Epoch && ", is: "return ", encrypted: true,
+	},
+	{
+		name: "an epoch that was made by a coordinator is not written under", file: "sync/seal/roster/epoch.go",
+		was: "\treturn r.authority(s, scope) <= rankDesk\n}\n\n// Epoch gives", is: "\treturn r.authority(s, scope) <= rankDesk && s.Body.GetEpoch().Epoch == 1\n}\n\n// Epoch gives",
+	},
 }

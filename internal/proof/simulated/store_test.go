@@ -102,12 +102,14 @@ func (r *replica) sit(user uuid.UUID) {
 
 func (r *replica) scopes() []sqlite.Scope {
 	var scopes []sqlite.Scope
+	known := r.evaluated()
 	for _, id := range r.Scopes(r.Network) {
-		s := sqlite.Scope{ID: id, Epoch: 1, Keys: map[uint64]seal.Keys{1: r.Keys[id]}, Publics: map[seal.Class][]byte{}}
+		held, epoch := r.Held(id, known)
+		s := sqlite.Scope{ID: id, Epoch: epoch, Keys: held, Publics: map[seal.Class][]byte{}}
 		if id != r.Network {
 			s.Desk = id
 		}
-		for class, k := range r.Keys[id] {
+		for class, k := range held[epoch] {
 			s.Publics[class] = k.Public()
 		}
 		scopes = append(scopes, s)

@@ -56,7 +56,7 @@ func (r *Replica) replay() error {
 // applySegment opens a segment and takes its writes, unless it does not count or a newer version wrote it.
 func (r *Replica) applySegment(s *seal.Segment) error {
 	scope := uuid.UUID(s.Header.Scope)
-	keys := r.Keys[scope]
+	keys := r.keys(scope)[s.Header.Epoch] // nil until their statement comes: it is read then
 	if keys == nil || !r.counts(s) {
 		return nil
 	}
@@ -145,7 +145,7 @@ func (r *Replica) values(e *schema.Entity, made change.Change, scope uuid.UUID, 
 		if len(blocks[i].Bytes) == 0 || int(ref.Class) >= len(plains) {
 			continue
 		}
-		plain, err := sealer.Open(r.Keys[scope][ref.Class], w.Of(), ref.Class, blocks[i].Bytes)
+		plain, err := sealer.Open(r.keys(scope)[sealer.Place.Epoch][ref.Class], w.Of(), ref.Class, blocks[i].Bytes)
 		if err != nil {
 			return nil, err
 		}

@@ -131,13 +131,19 @@ func (r *Replica) fresh(i client.Item, taken *client.Taken) {
 		taken.Own++
 	}
 	for _, other := range r.items {
-		if other.Segment != nil && r.place(other.Segment) == r.place(i.Segment) {
+		if other.Segment != nil && sameNumber(r.place(other.Segment), r.place(i.Segment)) {
 			taken.Forks = append(taken.Forks, client.Fork{A: other.ID, B: i.ID})
 		}
 	}
 }
 
 func (r *Replica) place(s *seal.Segment) seal.Place { return s.Place(r.Network) }
+
+// sameNumber says whether two segments of one stream have one number, under whatever keys.
+func sameNumber(a, b seal.Place) bool {
+	a.Epoch = b.Epoch
+	return a == b
+}
 
 func (r *Replica) take(i client.Item) error {
 	r.at[i.ID] = len(r.items)

@@ -12,7 +12,12 @@ import (
 
 // segmentFor gives the open segment of a user in a scope. One that another user left open is closed first.
 func (r *Replica) segmentFor(scope, user uuid.UUID) (*open, error) {
-	if o := r.open[scope]; o != nil && o.author == user {
+	known, err := r.Roster(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	_, epoch := r.Held(scope, known)
+	if o := r.open[scope]; o != nil && o.author == user && o.place.Epoch == epoch {
 		return o, nil
 	}
 	if err := r.closeIn(scope); err != nil {
@@ -27,16 +32,26 @@ func (r *Replica) segmentFor(scope, user uuid.UUID) (*open, error) {
 	}
 	r.drawn++
 	o := &open{author: user, previous: st.last, place: seal.Place{
-		Network: r.Network, Device: r.Device, Scope: scope, Incarnation: st.incarnation, Number: st.number + 1, Epoch: 1,
+		Network: r.Network, Device: r.Device, Scope: scope, Incarnation: st.incarnation, Number: st.number + 1, Epoch: epoch,
 	}}
 	o.placeholder[15], o.placeholder[14] = byte(r.drawn), byte(r.drawn>>8)
 	return o, nil
 }
 
+// keys gives those that the laptop holds of a scope, by epoch.
+func (r *Replica) keys(scope uuid.UUID) map[uint64]seal.Keys {
+	known, err := r.Roster(context.Background())
+	if err != nil {
+		return nil
+	}
+	keys, _ := r.Held(scope, known)
+	return keys
+}
+
 // reopen gives the open segment of package seal, as after a restart.
 func (r *Replica) reopen(o *open) (*seal.Open, error) {
 	header := seal.Header{Place: o.place, Previous: o.previous, Codelists: 1, Programme: 1}
-	opened := seal.Begin(header, seal.Writers{Author: o.author, Keys: r.Keys[o.place.Scope]}, seal.Sealer{Packer: r.Packer, Random: r.Random})
+	opened := seal.Begin(header, seal.Writers{Author: o.author, Keys: r.keys(o.place.Scope)[o.place.Epoch]}, seal.Sealer{Packer: r.Packer, Random: r.Random})
 	for _, stored := range o.commits {
 		if err := opened.Add(stored); err != nil {
 			return nil, err
