@@ -113,6 +113,8 @@ func wrongNumber(f *schema.Field, n int64) string {
 		return ""
 	case f.Kind == schema.Money:
 		most = mostCents
+	case f == entity.PsychologyMonthMinutes.Field:
+		most = 31 * mostMinutes
 	case f.Name == "minuti" || strings.HasSuffix(f.Name, "_min"):
 		most = mostMinutes
 	}

@@ -1,0 +1,232 @@
+package core
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/civil"
+	"soglia/domain/codelist"
+	"soglia/domain/entity"
+	"soglia/domain/record"
+)
+
+// PsychFile is what a psychologist keeps of one person in her own place: the latest path, sessions and appointments, the latest first.
+type PsychFile struct {
+	Person       uuid.UUID
+	Record       *record.Record   // nil: the person is no longer here, or was never of this desk
+	Contacts     []*record.Record // of the desk
+	Path         *record.Record   // nil: none was begun
+	Sessions     []PsychSession
+	Appointments []*record.Record // to come, the next first
+	Consent      Standing         // act D
+	Act          *record.Record   // the record that decides, nil for none
+}
+
+// PsychSession is a session with its notes, those in force first, each with the versions that it replaced.
+type PsychSession struct {
+	Record *record.Record
+	Notes  []PsychNote
+}
+
+// PsychNote is a note in force and the versions before it, the latest first.
+type PsychNote struct {
+	Record *record.Record
+	Before []*record.Record
+}
+
+// IsOpen says whether the work with the person goes on.
+func (f PsychFile) IsOpen() bool {
+	return f.Path != nil && (entity.PathState.Get(f.Path) == PathActive || entity.PathState.Get(f.Path) == PathSuspended)
+}
+
+// PsychBegin opens a file with somebody, and gives its path; whoever has one that is open keeps it.
+func PsychBegin(ctx context.Context, seat Seat, person uuid.UUID) (uuid.UUID, error) {
+	if err := inHerPlace(seat); err != nil {
+		return uuid.Nil, err
+	}
+	before, err := psychPaths(ctx, seat, person)
+	if err != nil {
+		return uuid.Nil, err
+	}
+	if len(before) > 0 && entity.PathState.Get(before[0]) != PathClosed {
+		return before[0].ID, nil
+	}
+	page := NewPage(seat, entity.Path)
+	entity.PathPerson.Set(page.Now, person.String())
+	entity.PathKind.Set(page.Now, psychologicalPath)
+	entity.PathLead.Set(page.Now, seat.User.String())
+	entity.PathProposedOn.Set(page.Now, today(seat).String())
+	entity.PathStartedOn.Set(page.Now, today(seat).String())
+	entity.PathState.Set(page.Now, PathActive)
+	_, err = psychKeep(ctx, seat, person, page)
+	return page.Now.ID, err
+}
+
+// PsychClose ends the work with somebody. The file stays readable in her place; the desk is told of it only where she says so.
+func PsychClose(ctx context.Context, seat Seat, person uuid.UUID, reason string, tellDesk bool) error {
+	paths, err := psychPaths(ctx, seat, person)
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 || entity.PathState.Get(paths[0]) == PathClosed {
+		return domain.Fail(domain.NotFound, "error.not_found", nil)
+	}
+	page := OpenPage(paths[0])
+	entity.PathState.Set(page.Now, PathClosed)
+	entity.PathClosedOn.Set(page.Now, today(seat).String())
+	entity.PathClosingReason.Set(page.Now, reason)
+	if reason == "" {
+		return domain.Errors{domain.BadField("motivo_chiusura", "error.required")}
+	}
+	if _, err := psychKeep(ctx, seat, person, page); err != nil || !tellDesk {
+		return err
+	}
+	return endEntrusting(ctx, seat, person)
+}
+
+// psychPaths gives the paths of a person in her own scope, the open one first, then the latest.
+func psychPaths(ctx context.Context, seat Seat, person uuid.UUID) ([]*record.Record, error) {
+	paths, err := psychRecords(ctx, seat, record.All(entity.Path).Is(entity.PathPerson.Field, person.String()))
+	slices.SortFunc(paths, laterPath)
+	return paths, err
+}
+
+func laterPath(a, b *record.Record) int {
+	closed := func(r *record.Record) int {
+		if entity.PathState.Get(r) == PathClosed {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(closed(a)-closed(b), cmp.Compare(entity.PathProposedOn.Get(b), entity.PathProposedOn.Get(a)), firstWritten(b, a))
+}
+
+// OpenPsychFile reads what she keeps of one person.
+func OpenPsychFile(ctx context.Context, seat Seat, person uuid.UUID) (PsychFile, error) {
+	f := PsychFile{Person: person}
+	if err := inHerPlace(seat); err != nil {
+		return f, err
+	}
+	var err error
+	if f.Record, err = psychPerson(ctx, seat, person); err != nil {
+		return f, err
+	}
+	if f.Record != nil {
+		of := record.All(entity.Contact).Is(entity.ContactPerson.Field, person.String())
+		if f.Contacts, err = collect(seat.Store.Find(ctx, of)); err != nil {
+			return f, err
+		}
+	}
+	paths, err := psychPaths(ctx, seat, person)
+	if err != nil {
+		return f, err
+	}
+	if len(paths) > 0 {
+		f.Path = paths[0]
+	}
+	if f.Sessions, err = psychSessions(ctx, seat, person); err != nil {
+		return f, err
+	}
+	if f.Appointments, err = psychComing(ctx, seat, person); err != nil {
+		return f, err
+	}
+	f.Consent, f.Act, err = PsychConsentOf(ctx, seat, person)
+	return f, err
+}
+
+// PsychPerson is somebody of her own list.
+type PsychPerson struct {
+	Person   uuid.UUID
+	Record   *record.Record // nil: no longer here
+	Open     bool
+	Sessions int        // that took place
+	Last     civil.Date // zero: none took place
+	Next     civil.Date // zero: none is fixed
+	NextAt   civil.Time
+	Consent  string // code of consent_state of act D
+}
+
+// PsychPeople gives everybody of whom she keeps a file, those with whom the work goes on first, then by name.
+func PsychPeople(ctx context.Context, seat Seat) ([]PsychPerson, error) {
+	if err := inHerPlace(seat); err != nil {
+		return nil, err
+	}
+	paths, err := psychRecords(ctx, seat, record.All(entity.Path))
+	if err != nil {
+		return nil, err
+	}
+	people := map[uuid.UUID]*PsychPerson{}
+	for _, p := range paths {
+		id := parsedID(entity.PathPerson.Get(p))
+		if people[id] == nil {
+			people[id] = &PsychPerson{Person: id}
+		}
+		state := entity.PathState.Get(p)
+		people[id].Open = people[id].Open || state == PathActive || state == PathSuspended
+	}
+	if err := psychTell(ctx, seat, people); err != nil {
+		return nil, err
+	}
+	all := make([]PsychPerson, 0, len(people))
+	for _, p := range people {
+		all = append(all, *p)
+	}
+	slices.SortFunc(all, byOpenThenName)
+	return all, nil
+}
+
+func byOpenThenName(a, b PsychPerson) int {
+	if a.Open != b.Open {
+		if a.Open {
+			return -1
+		}
+		return 1
+	}
+	name := func(p PsychPerson) string {
+		if p.Record == nil {
+			return ""
+		}
+		return codelist.Fold(DisplayName(p.Record))
+	}
+	return cmp.Or(cmp.Compare(name(a), name(b)), slices.Compare(a.Person[:], b.Person[:]))
+}
+
+// psychTell fills in what her list says of each person.
+func psychTell(ctx context.Context, seat Seat, people map[uuid.UUID]*PsychPerson) error {
+	for id, p := range people {
+		var err error
+		if p.Record, err = psychPerson(ctx, seat, id); err != nil {
+			return err
+		}
+		standing, _, err := PsychConsentOf(ctx, seat, id)
+		if err != nil {
+			return err
+		}
+		p.Consent = orElse(standing.State, NotAsked)
+		coming, err := psychComing(ctx, seat, id)
+		if err != nil {
+			return err
+		}
+		if len(coming) > 0 {
+			p.Next = dateOf(entity.AppointmentDate.Get(coming[0]))
+			p.NextAt, _ = civil.ParseTime(entity.AppointmentTime.Get(coming[0])) // checked when it was written
+		}
+	}
+	held, err := psychRecords(ctx, seat, record.All(entity.Session))
+	if err != nil {
+		return err
+	}
+	for _, s := range held {
+		for _, id := range idsIn(entity.SessionPeople.Get(s)) {
+			if p := people[id]; p != nil && tookPlace(s) {
+				p.Sessions++
+				p.Last = laterDay(p.Last, dateOf(entity.SessionDate.Get(s)))
+			}
+		}
+	}
+	return nil
+}
