@@ -2574,11 +2574,15 @@ func (x *StickKey) GetMonth() uint32 {
 
 // Erase takes values away: of a record, of a subject, or of the subject's blocks of some classes.
 type Erase struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Record        []byte                 `protobuf:"bytes,1,opt,name=record,proto3" json:"record,omitempty"`
-	Subject       []byte                 `protobuf:"bytes,2,opt,name=subject,proto3" json:"subject,omitempty"`
-	Classes       uint32                 `protobuf:"varint,3,opt,name=classes,proto3" json:"classes,omitempty"` // 0: all
-	Reason        string                 `protobuf:"bytes,4,opt,name=reason,proto3" json:"reason,omitempty"`    // a code
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	Record  []byte                 `protobuf:"bytes,1,opt,name=record,proto3" json:"record,omitempty"`
+	Subject []byte                 `protobuf:"bytes,2,opt,name=subject,proto3" json:"subject,omitempty"`
+	Classes uint32                 `protobuf:"varint,3,opt,name=classes,proto3" json:"classes,omitempty"` // bit n: class n; 0: all
+	Reason  string                 `protobuf:"bytes,4,opt,name=reason,proto3" json:"reason,omitempty"`    // a code
+	// Records that named the subject once, and were moved away from it before.
+	Spared [][]byte `protobuf:"bytes,5,rep,name=spared,proto3" json:"spared,omitempty"`
+	// What the signer had seen of it: the author of anything else is told that it went.
+	Writes        []*WriteName `protobuf:"bytes,6,rep,name=writes,proto3" json:"writes,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2639,6 +2643,20 @@ func (x *Erase) GetReason() string {
 		return x.Reason
 	}
 	return ""
+}
+
+func (x *Erase) GetSpared() [][]byte {
+	if x != nil {
+		return x.Spared
+	}
+	return nil
+}
+
+func (x *Erase) GetWrites() []*WriteName {
+	if x != nil {
+		return x.Writes
+	}
+	return nil
 }
 
 // EraseList tells a collector, which sees no records, what an erase act removes.
@@ -2808,9 +2826,15 @@ func (x *MoveErase) GetWrites() []*WriteName {
 }
 
 type Protect struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Subject       []byte                 `protobuf:"bytes,1,opt,name=subject,proto3" json:"subject,omitempty"`
-	Scope         []byte                 `protobuf:"bytes,2,opt,name=scope,proto3" json:"scope,omitempty"` // the subject's new scope
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	Subject []byte                 `protobuf:"bytes,1,opt,name=subject,proto3" json:"subject,omitempty"`
+	Scope   []byte                 `protobuf:"bytes,2,opt,name=scope,proto3" json:"scope,omitempty"` // the subject's new scope
+	// The writes that were carried there, whose blocks of these classes (bit n: class n; 0: all) go. What it does not name is kept
+	// sealed until another such act names it; no table holds it.
+	Writes  []*WriteName `protobuf:"bytes,3,rep,name=writes,proto3" json:"writes,omitempty"`
+	Classes uint32       `protobuf:"varint,4,opt,name=classes,proto3" json:"classes,omitempty"`
+	// Records that named the subject once, and were moved away from it before.
+	Spared        [][]byte `protobuf:"bytes,5,rep,name=spared,proto3" json:"spared,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2855,6 +2879,27 @@ func (x *Protect) GetSubject() []byte {
 func (x *Protect) GetScope() []byte {
 	if x != nil {
 		return x.Scope
+	}
+	return nil
+}
+
+func (x *Protect) GetWrites() []*WriteName {
+	if x != nil {
+		return x.Writes
+	}
+	return nil
+}
+
+func (x *Protect) GetClasses() uint32 {
+	if x != nil {
+		return x.Classes
+	}
+	return 0
+}
+
+func (x *Protect) GetSpared() [][]byte {
+	if x != nil {
+		return x.Spared
 	}
 	return nil
 }
@@ -3681,12 +3726,14 @@ const file_wire_proto_rawDesc = "" +
 	"\bStickKey\x12\x16\n" +
 	"\x06device\x18\x01 \x01(\fR\x06device\x12\x16\n" +
 	"\x06public\x18\x02 \x01(\fR\x06public\x12\x14\n" +
-	"\x05month\x18\x03 \x01(\rR\x05month\"k\n" +
+	"\x05month\x18\x03 \x01(\rR\x05month\"\xb6\x01\n" +
 	"\x05Erase\x12\x16\n" +
 	"\x06record\x18\x01 \x01(\fR\x06record\x12\x18\n" +
 	"\asubject\x18\x02 \x01(\fR\asubject\x12\x18\n" +
 	"\aclasses\x18\x03 \x01(\rR\aclasses\x12\x16\n" +
-	"\x06reason\x18\x04 \x01(\tR\x06reason\"O\n" +
+	"\x06reason\x18\x04 \x01(\tR\x06reason\x12\x16\n" +
+	"\x06spared\x18\x05 \x03(\fR\x06spared\x121\n" +
+	"\x06writes\x18\x06 \x03(\v2\x19.soglia.sync.v1.WriteNameR\x06writes\"O\n" +
 	"\tEraseList\x12\x10\n" +
 	"\x03act\x18\x01 \x01(\fR\x03act\x120\n" +
 	"\x06blocks\x18\x02 \x03(\v2\x18.soglia.sync.v1.BlockRefR\x06blocks\"<\n" +
@@ -3696,10 +3743,13 @@ const file_wire_proto_rawDesc = "" +
 	"\tMoveErase\x12\x16\n" +
 	"\x06record\x18\x01 \x01(\fR\x06record\x12\x12\n" +
 	"\x04from\x18\x02 \x01(\fR\x04from\x121\n" +
-	"\x06writes\x18\x03 \x03(\v2\x19.soglia.sync.v1.WriteNameR\x06writes\"9\n" +
+	"\x06writes\x18\x03 \x03(\v2\x19.soglia.sync.v1.WriteNameR\x06writes\"\x9e\x01\n" +
 	"\aProtect\x12\x18\n" +
 	"\asubject\x18\x01 \x01(\fR\asubject\x12\x14\n" +
-	"\x05scope\x18\x02 \x01(\fR\x05scope\"=\n" +
+	"\x05scope\x18\x02 \x01(\fR\x05scope\x121\n" +
+	"\x06writes\x18\x03 \x03(\v2\x19.soglia.sync.v1.WriteNameR\x06writes\x12\x18\n" +
+	"\aclasses\x18\x04 \x01(\rR\aclasses\x12\x16\n" +
+	"\x06spared\x18\x05 \x03(\fR\x06spared\"=\n" +
 	"\x05Merge\x12\f\n" +
 	"\x01a\x18\x01 \x01(\fR\x01a\x12\f\n" +
 	"\x01b\x18\x02 \x01(\fR\x01b\x12\x18\n" +
@@ -3888,20 +3938,22 @@ var file_wire_proto_depIdxs = []int32{
 	4,  // 35: soglia.sync.v1.Revoke.kind:type_name -> soglia.sync.v1.RevokedKind
 	27, // 36: soglia.sync.v1.Revoke.heads:type_name -> soglia.sync.v1.Head
 	27, // 37: soglia.sync.v1.Admit.heads:type_name -> soglia.sync.v1.Head
-	34, // 38: soglia.sync.v1.EraseList.blocks:type_name -> soglia.sync.v1.BlockRef
-	11, // 39: soglia.sync.v1.MoveErase.writes:type_name -> soglia.sync.v1.WriteName
-	11, // 40: soglia.sync.v1.Approve.seen:type_name -> soglia.sync.v1.WriteName
-	42, // 41: soglia.sync.v1.ContainerItem.header:type_name -> soglia.sync.v1.ContainerHeader
-	27, // 42: soglia.sync.v1.ContainerItem.head:type_name -> soglia.sync.v1.Head
-	43, // 43: soglia.sync.v1.ContainerItem.attachment:type_name -> soglia.sync.v1.AttachmentChunk
-	44, // 44: soglia.sync.v1.ContainerItem.file:type_name -> soglia.sync.v1.NamedFile
-	45, // 45: soglia.sync.v1.ContainerItem.end:type_name -> soglia.sync.v1.ContainerEnd
-	5,  // 46: soglia.sync.v1.ContainerHeader.kind:type_name -> soglia.sync.v1.ContainerKind
-	47, // [47:47] is the sub-list for method output_type
-	47, // [47:47] is the sub-list for method input_type
-	47, // [47:47] is the sub-list for extension type_name
-	47, // [47:47] is the sub-list for extension extendee
-	0,  // [0:47] is the sub-list for field type_name
+	11, // 38: soglia.sync.v1.Erase.writes:type_name -> soglia.sync.v1.WriteName
+	34, // 39: soglia.sync.v1.EraseList.blocks:type_name -> soglia.sync.v1.BlockRef
+	11, // 40: soglia.sync.v1.MoveErase.writes:type_name -> soglia.sync.v1.WriteName
+	11, // 41: soglia.sync.v1.Protect.writes:type_name -> soglia.sync.v1.WriteName
+	11, // 42: soglia.sync.v1.Approve.seen:type_name -> soglia.sync.v1.WriteName
+	42, // 43: soglia.sync.v1.ContainerItem.header:type_name -> soglia.sync.v1.ContainerHeader
+	27, // 44: soglia.sync.v1.ContainerItem.head:type_name -> soglia.sync.v1.Head
+	43, // 45: soglia.sync.v1.ContainerItem.attachment:type_name -> soglia.sync.v1.AttachmentChunk
+	44, // 46: soglia.sync.v1.ContainerItem.file:type_name -> soglia.sync.v1.NamedFile
+	45, // 47: soglia.sync.v1.ContainerItem.end:type_name -> soglia.sync.v1.ContainerEnd
+	5,  // 48: soglia.sync.v1.ContainerHeader.kind:type_name -> soglia.sync.v1.ContainerKind
+	49, // [49:49] is the sub-list for method output_type
+	49, // [49:49] is the sub-list for method input_type
+	49, // [49:49] is the sub-list for extension type_name
+	49, // [49:49] is the sub-list for extension extendee
+	0,  // [0:49] is the sub-list for field type_name
 }
 
 func init() { file_wire_proto_init() }
