@@ -56,7 +56,7 @@ func (k *Keyring) Recovered() bool {
 func (k *Keyring) Wait(id uuid.UUID) time.Duration {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.tries[id].left(k.opts.Now())
+	return notAfter(k.opts.Now(), k.tries)[id].left(k.opts.Now())
 }
 
 // authentic tells whether the shared key is the one that sealed this keyring.

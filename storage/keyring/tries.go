@@ -40,10 +40,20 @@ func Pause(wrong int) time.Duration {
 	return pause
 }
 
-// left never exceeds the pause itself, so a clock set back by two years keeps nobody out for two years.
+// left is what is left of the pause. While the program runs, a clock that somebody moves changes nothing: times of one run are compared by
+// how much time passed.
 func (t tries) left(now time.Time) time.Duration {
-	pause := Pause(int(t.count))
-	return min(max(t.last.Add(pause).Sub(now), 0), pause)
+	return max(t.last.Add(Pause(int(t.count))).Sub(now), 0)
+}
+
+// notAfter lets a pause begin now that would begin in the future: the clock was set back since, by two years perhaps.
+func notAfter(now time.Time, all map[uuid.UUID]tries) map[uuid.UUID]tries {
+	for id, t := range all {
+		if t.last.After(now) {
+			all[id] = tries{count: t.count, last: now}
+		}
+	}
+	return all
 }
 
 // readTries takes a missing or damaged file for no tries: who can spoil it can delete it too.

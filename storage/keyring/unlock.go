@@ -16,8 +16,8 @@ func (k *Keyring) Unlock(id uuid.UUID, passphrase string) (*Unlocked, error) {
 	if at < 0 {
 		return nil, ErrNoUser
 	}
-	if left := k.tries[id].left(k.opts.Now()); left > 0 {
-		return nil, &WaitError{For: left}
+	if err := k.MayTry(id); err != nil {
+		return nil, err
 	}
 	s := &k.ring.slots[at]
 	secret, err := s.unbox(k.ring.id, passphrase)

@@ -54,19 +54,7 @@ func Encode(kind Kind, secret []byte) (string, error) {
 	if len(secret) != SecretSize {
 		return "", fmt.Errorf("secret of %d bytes", len(secret))
 	}
-	bits := append(append([]byte{}, secret...), checksum(kind, secret)...)
-	symbols := toSymbols(bits)
-	var b strings.Builder
-	for group := range Groups {
-		if group > 0 {
-			b.WriteByte(' ')
-		}
-		data := symbols[group*groupData:][:groupData]
-		for _, s := range append(data[:groupData:groupData], check(group, data)) {
-			b.WriteByte(alphabet[s])
-		}
-	}
-	return b.String(), nil
+	return EncodeGroups(append(append([]byte{}, secret...), checksum(kind, secret)...)), nil
 }
 
 // Decode reads a code as a person types it: small or capital letters, any spaces, hyphens or line breaks, O for 0, I and
@@ -79,11 +67,10 @@ func Decode(kind Kind, typed string) ([]byte, error) {
 		}
 		typed = code
 	}
-	symbols, typo := split(typed)
-	if typo != nil {
-		return nil, typo
+	bits, err := DecodeGroups(typed, SecretSize+sumBits/8)
+	if err != nil {
+		return nil, err
 	}
-	bits := fromSymbols(symbols)
 	secret, sum := bits[:SecretSize], string(bits[SecretSize:])
 	if sum == string(checksum(kind, secret)) {
 		return secret, nil

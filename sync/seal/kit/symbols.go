@@ -2,21 +2,46 @@ package kit
 
 import "strings"
 
-// split reads symbols, leaves out what separates them, and checks each group.
-func split(typed string) ([]byte, *TypoError) {
-	symbols := make([]byte, 0, Groups*GroupSize)
+// EncodeGroups writes bytes – a multiple of five, two groups each – as groups of four symbols and a check symbol, separated by spaces.
+func EncodeGroups(b []byte) string {
+	symbols := toSymbols(b)
+	var text strings.Builder
+	for group := range len(symbols) / groupData {
+		if group > 0 {
+			text.WriteByte(' ')
+		}
+		data := symbols[group*groupData:][:groupData]
+		for _, s := range append(data[:groupData:groupData], check(group, data)) {
+			text.WriteByte(alphabet[s])
+		}
+	}
+	return text.String()
+}
+
+// DecodeGroups reads what EncodeGroups wrote of so many bytes, as a person types it (see Decode). *TypoError.
+func DecodeGroups(typed string, size int) ([]byte, error) {
+	symbols, typo := split(typed, size*8/(5*groupData))
+	if typo != nil {
+		return nil, typo
+	}
+	return fromSymbols(symbols), nil
+}
+
+// split reads so many groups, leaves out what separates them, and checks each.
+func split(typed string, groups int) ([]byte, *TypoError) {
+	symbols := make([]byte, 0, groups*GroupSize)
 	for _, c := range strings.ToUpper(typed) {
 		if strings.ContainsRune(" -–—.,\t\r\n\u00a0", c) {
 			continue
 		}
 		symbols = append(symbols, symbol(c))
-		if len(symbols) > 2*Groups*GroupSize {
+		if len(symbols) > 2*groups*GroupSize {
 			break
 		}
 	}
-	wrong := wrongGroups(symbols)
-	if len(symbols) != Groups*GroupSize {
-		first := min(len(symbols)/GroupSize+1, Groups)
+	wrong := wrongGroups(symbols, groups)
+	if len(symbols) != groups*GroupSize {
+		first := min(len(symbols)/GroupSize+1, groups)
 		if len(wrong) > 0 {
 			first = wrong[0]
 		}
@@ -25,16 +50,16 @@ func split(typed string) ([]byte, *TypoError) {
 	if len(wrong) > 0 {
 		return nil, &TypoError{Groups: wrong, Given: len(symbols)}
 	}
-	data := make([]byte, 0, Groups*groupData)
-	for group := range Groups {
+	data := make([]byte, 0, groups*groupData)
+	for group := range groups {
 		data = append(data, symbols[group*GroupSize:][:groupData]...)
 	}
 	return data, nil
 }
 
-func wrongGroups(symbols []byte) []int {
+func wrongGroups(symbols []byte, groups int) []int {
 	var wrong []int
-	for group := range min(Groups, len(symbols)/GroupSize) {
+	for group := range min(groups, len(symbols)/GroupSize) {
 		g := symbols[group*GroupSize:][:GroupSize]
 		if strings.IndexByte(string(g), unreadable) >= 0 || check(group, g[:groupData]) != g[groupData] {
 			wrong = append(wrong, group+1)
