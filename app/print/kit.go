@@ -80,13 +80,27 @@ type flow struct {
 	*paper
 	product, title string
 	heading        string // of the page, repeated where it goes on
+	stamp          string // in a frame at the upper right of every page, as "Bozza"; "" for none
 	y              mm
 }
 
 func (f *flow) page(heading string) {
 	f.pdf.AddPage()
 	f.heading = heading
+	f.stamped()
 	f.footer()
+}
+
+// stamped frames a word at the upper right, above where pages begin.
+func (f *flow) stamped() {
+	if f.stamp == "" {
+		return
+	}
+	const high mm = 8
+	width := f.widthOf(f.stamp, stampLook) + 8
+	x := pageWidth - margin - width
+	f.box(x, margin-12, width, high, 2, white, &black)
+	f.text(f.stamp, stampLook, x+4, margin-12+(high-stampLook.line())/2, width)
 }
 
 // footer says which document and page a lost leaf belongs to.
@@ -144,7 +158,10 @@ func (f *flow) fact(fact Fact, x, y, width mm) mm {
 	from := y
 	y += f.text(fact.Caption, captionLook, x, y, width)
 	for _, value := range fact.Values {
-		y += f.text(value, valueLook, x, y, width)
+		for _, l := range f.lines(value, valueLook, width) { // under its caption, also where it is read from the right
+			f.write(l, valueLook, x, y+valueLook.baseline())
+			y += valueLook.line()
+		}
 	}
 	if len(fact.Values) == 0 {
 		y += 8
