@@ -2,10 +2,12 @@ package laptop
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
 	"soglia/domain"
+	"soglia/sync/seal/roster"
 	"soglia/sync/wire"
 )
 
@@ -18,35 +20,19 @@ func (o *Open) RemoveDevice(ctx context.Context, device uuid.UUID) error {
 	if _, ok := o.register.roster().Device(device); !ok {
 		return domain.Fail(domain.NotFound, "laptop.error.no_device", nil)
 	}
-	says, err := o.coordinator()
-	if err != nil {
-		return err
-	}
-	heads, err := o.seenOf(ctx, device)
-	if err != nil {
-		return err
-	}
-	body := sayRevoke(wire.RevokedKind_REVOKED_DEVICE, device, heads, o.register.headsOf(device))
-	if err := says.revoke(o, body, "laptop.error.not_your_desk"); err != nil {
-		return err
-	}
-	if d, _ := o.register.with(says.said...).roster().Device(device); !d.Revoked {
-		return domain.Fail(domain.Forbidden, "laptop.error.not_your_desk", nil)
-	}
-	if err := o.keepStatements(says.said); err != nil {
-		return err
-	}
-	return explain(o.refresh(ctx))
+	return o.revokeAll(ctx, revoking{
+		bodies: func(heads []*wire.Head) []*wire.StatementBody {
+			return []*wire.StatementBody{sayRevoke(wire.RevokedKind_REVOKED_DEVICE, device, of(heads, device), o.register.headsOf(device))}
+		},
+		took: func(after *roster.Roster) bool {
+			d, _ := after.Device(device)
+			return d.Revoked
+		},
+		refused: "laptop.error.not_your_desk",
+	})
 }
 
-// seenOf names the last segment of every stream of a laptop.
-func (o *Open) seenOf(ctx context.Context, device uuid.UUID) ([]*wire.Head, error) {
-	heads, err := o.seen(ctx)
-	var hers []*wire.Head
-	for _, h := range heads {
-		if string(h.Device) == string(device[:]) {
-			hers = append(hers, h)
-		}
-	}
-	return hers, err
+// of keeps the heads of a laptop's streams.
+func of(heads []*wire.Head, device uuid.UUID) []*wire.Head {
+	return slices.DeleteFunc(slices.Clone(heads), func(h *wire.Head) bool { return string(h.Device) != string(device[:]) })
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/uuid"
 
-	"soglia/domain"
 	"soglia/sync/seal"
 	"soglia/sync/seal/roster"
 	"soglia/sync/wire"
@@ -38,21 +37,6 @@ func (o *Open) renewKeys() (renewed int, err error) {
 		return 0, explain(err)
 	}
 	return renewed, o.keepStatements(says.said)
-}
-
-// revoke says a revocation, and makes new keys of every scope that the revoked could open and whose coordinator speaks: all in one,
-// so that nobody hears of the one without the other. Where the revocation would not count, it is refused with the message.
-func (s *speaker) revoke(o *Open, body *wire.StatementBody, refused string) error {
-	if err := s.say(body, nil); err != nil {
-		return explain(err)
-	}
-	said := s.said[len(s.said)-1]
-	after := o.register.with(s.said...).roster()
-	if after.Verdict(said.ID) != roster.Counts {
-		return domain.Fail(domain.Forbidden, refused, nil)
-	}
-	_, err := s.renewStale(o, after)
-	return explain(err)
 }
 
 // renewStale makes the new keys by a roster that may be ahead of what is kept.

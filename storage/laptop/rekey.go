@@ -33,8 +33,7 @@ func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	body := sayRevoke(wire.RevokedKind_REVOKED_USER, user, heads, o.register.headsOf(user))
-	if err := says.revoke(o, body, "laptop.error.above_you"); err != nil {
+	if err := says.revoke(o, o.revokingUser(user), heads); err != nil {
 		return err
 	}
 	if err := o.keepStatements(says.said); err != nil {

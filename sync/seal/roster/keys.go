@@ -26,5 +26,17 @@ func (r *Roster) KeysOf(user uuid.UUID) (seal.Public, bool) {
 	return seal.Public{Sign: best.sign, Seal: best.seal}, true
 }
 
+// StandingKeys gives every pair of keys by which a user is known now: one for each laptop that she unlocks, as a rule.
+func (r *Roster) StandingKeys(user uuid.UUID) []seal.Public {
+	var found []seal.Public
+	for _, g := range slices.Concat(r.keys, r.appointed) {
+		known := slices.ContainsFunc(found, func(k seal.Public) bool { return string(k.Sign) == string(g.sign) })
+		if g.target == user && r.stands(g) && !known {
+			found = append(found, seal.Public{Sign: g.sign, Seal: g.seal})
+		}
+	}
+	return found
+}
+
 // CoordinatesNetwork says whether somebody coordinates the network now.
 func (r *Roster) CoordinatesNetwork(user uuid.UUID) bool { return r.coordinatesNetwork(user) }
