@@ -36,7 +36,7 @@ func quick() Options {
 	return Options{Cost: func() keyring.Cost { return keyring.Cost{Passes: 1, MemoryKiB: 64, Lanes: 1} }}
 }
 
-func identity(t *testing.T) *seal.Identity {
+func identity(t testing.TB) *seal.Identity {
 	t.Helper()
 	id, err := seal.NewIdentity(rand.Reader)
 	if err != nil {
@@ -46,7 +46,7 @@ func identity(t *testing.T) *seal.Identity {
 }
 
 // founded makes a network of two desks with Elena, who coordinates Pagnana.
-func founded(t *testing.T) (dir string, elena uuid.UUID, f Founding) {
+func founded(t testing.TB) (dir string, elena uuid.UUID, f Founding) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "soglia")
 	elena = uuid.New()
@@ -80,7 +80,7 @@ func session(desk uuid.UUID, narrative string) (uuid.UUID, record.Write) {
 	return r.ID, record.Write{Op: record.Create, Record: r, Subject: r.ID, Desk: desk}
 }
 
-func used(t *testing.T, dir string) *Folder {
+func used(t testing.TB, dir string) *Folder {
 	t.Helper()
 	folder, err := Use(dir, quick())
 	if err != nil {
@@ -90,7 +90,7 @@ func used(t *testing.T, dir string) *Folder {
 	return folder
 }
 
-func unlocked(t *testing.T, folder *Folder, user uuid.UUID, words string) *Open {
+func unlocked(t testing.TB, folder *Folder, user uuid.UUID, words string) *Open {
 	t.Helper()
 	opened, err := folder.Unlock(t.Context(), user, words)
 	if err != nil {
@@ -99,7 +99,7 @@ func unlocked(t *testing.T, folder *Folder, user uuid.UUID, words string) *Open 
 	return opened
 }
 
-func left(t *testing.T, o *Open) {
+func left(t testing.TB, o *Open) {
 	t.Helper()
 	if err := o.Close(); err != nil {
 		t.Fatal(err)

@@ -12,7 +12,7 @@ import (
 
 // second makes another laptop of the network, as enrolment leaves it: admitted by the coordinator at the table, for some desks,
 // with a person of its own.
-func second(t *testing.T, by *Open, m access.Member, words string, desks ...uuid.UUID) (dir string) {
+func second(t testing.TB, by *Open, m access.Member, words string, desks ...uuid.UUID) (dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "second")
 	must(t, prepare(dir))
@@ -39,7 +39,7 @@ func second(t *testing.T, by *Open, m access.Member, words string, desks ...uuid
 	return dir
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
