@@ -64,6 +64,9 @@ func newConsent(id, person uuid.UUID, a ConsentAct) *record.Record {
 	if !a.Expires.IsZero() && (a.State == Given || a.Ground != "") {
 		entity.ConsentExpiresOn.Set(r, a.Expires.String())
 	}
+	if (a.State == Given || a.Ground != "") && a.Before.State == Withdrawn {
+		entity.ConsentReplaces.Set(r, a.Before.Consent.String())
+	}
 	return r
 }
 

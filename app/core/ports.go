@@ -53,6 +53,7 @@ type Seat struct {
 	Visits    Visits    // nil: nobody remembers what she saw
 	Audit     Auditor   // nil: nothing is written down, as in tests of other things
 	Envelopes Envelopes // nil: nothing is sealed to others, as in tests of other things
+	Printer   Printer   // nil: nothing is printed, as in tests of other things
 	Clock     Clock
 	IDs       IDs
 }

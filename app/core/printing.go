@@ -82,23 +82,39 @@ func SavedFor() []string {
 	return []string{SavedForPerson, SavedForReferral, SavedForRequest, SavedForPrinting, SavedForLaw}
 }
 
+// PrintFile is a file outside the program.
+type PrintFile struct {
+	Path     string
+	Password string // "": none
+	Why      string // one of SavedFor
+}
+
+// PrintName is the name that a file is proposed under: it names nobody.
+const PrintName = "documento.pdf"
+
 // Print shows a document for printing. That it was printed is written down first: nothing is printed of which no line is left.
-func Print(ctx context.Context, seat Seat, printer Printer, d Document, of Printed) error {
+func Print(ctx context.Context, seat Seat, d Document, of Printed) error {
+	if seat.Printer == nil {
+		return domain.Fail(domain.Unavailable, "print.error.viewer", nil)
+	}
 	if err := seat.note(ctx, AuditLine{Action: "STAMPATA", Entity: of.Entity, Records: of.Records, Count: of.Count}); err != nil {
 		return err
 	}
-	return printer.Print(ctx, d)
+	return seat.Printer.Print(ctx, d)
 }
 
 // SavePrint saves a document as a file outside the program, for one of SavedFor, and gives where it lies. That it leaves is written down first.
-func SavePrint(ctx context.Context, seat Seat, printer Printer, d Document, of Printed, path, password, why string) (string, error) {
-	if !slices.Contains(SavedFor(), why) {
+func SavePrint(ctx context.Context, seat Seat, d Document, of Printed, to PrintFile) (string, error) {
+	if seat.Printer == nil {
+		return "", domain.Fail(domain.Unavailable, "print.error.not_saved", nil)
+	}
+	if !slices.Contains(SavedFor(), to.Why) {
 		return "", domain.Errors{domain.BadField("motivo", "print.error.why")}
 	}
-	if err := seat.note(ctx, AuditLine{Action: "ESPORTATA", Entity: of.Entity, Records: of.Records, Count: max(of.Count, 1), Reason: why}); err != nil {
+	if err := seat.note(ctx, AuditLine{Action: "ESPORTATA", Entity: of.Entity, Records: of.Records, Count: max(of.Count, 1), Reason: to.Why}); err != nil {
 		return "", err
 	}
-	return printer.Save(ctx, d, path, password)
+	return seat.Printer.Save(ctx, d, to.Path, to.Password)
 }
 
 // note writes a line of the audit, where there is one.

@@ -4,6 +4,7 @@ package assembly
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"time"
 
 	"github.com/google/uuid"
@@ -11,6 +12,7 @@ import (
 	"soglia/app/core"
 	"soglia/domain/access"
 	"soglia/storage/laptop"
+	"soglia/storage/printed"
 	"soglia/storage/sqlite"
 )
 
@@ -31,6 +33,9 @@ func Open(dir string) (*Folder, error) {
 	folder, err := laptop.Use(dir, options())
 	if err != nil {
 		return nil, err
+	}
+	if err := printed.Wipe(dir); err != nil { // what a crash left readable; what another program holds open goes the next time
+		slog.Warn("printed pages not wiped", "error", err)
 	}
 	return &Folder{folder: folder, clock: Clock{}}, nil
 }
@@ -53,14 +58,33 @@ func (f *Folder) Unlock(ctx context.Context, user uuid.UUID, passphrase string) 
 	if err != nil {
 		return nil, err
 	}
-	return &Opened{opened}, nil
+	return &Opened{opened, newPrinter(f.Dir(), f.clock)}, nil
 }
 
 // Table is where people sit down at this folder.
 func (f *Folder) Table() core.Table { return core.Table{Laptop: f, Clock: f.clock, IDs: IDs{}} }
 
 // Opened is what somebody's keys open, as the use cases see it.
-type Opened struct{ *laptop.Open }
+type Opened struct {
+	*laptop.Open
+	printer printer // of nothing where nobody sits down to work, as while a network is made
+}
+
+// Printer gives what brings documents to paper, nil where nothing is printed.
+func (o *Opened) Printer() core.Printer {
+	if o.printer.folder == nil {
+		return nil
+	}
+	return o.printer
+}
+
+// Close wipes her keys and what she printed.
+func (o *Opened) Close() error {
+	if o.printer.folder == nil {
+		return o.Open.Close()
+	}
+	return errors.Join(o.Open.Close(), o.printer.folder.Close())
+}
 
 // Store gives the records.
 func (o *Opened) Store() core.Store { return o.Open.Store() }

@@ -119,7 +119,7 @@ func (r *Restorer) Recover(
 	}
 	defer wipe()
 	opened := func(ctx context.Context, opened *laptop.Open, desks []uuid.UUID) error {
-		return with(ctx, &Opened{opened}, desks)
+		return with(ctx, &Opened{Open: opened}, desks)
 	}
 	return laptop.Recover(ctx, file, r.dir, recovery, options(), phases(steps), opened)
 }

@@ -71,7 +71,7 @@ func (f *Founder) Found(ctx context.Context, n core.Founding, first func(context
 	}
 	defer founding.Root.Wipe()
 	return laptop.Found(ctx, f.dir, founding, options(), func(ctx context.Context, opened *laptop.Open) error {
-		return first(ctx, &Opened{opened})
+		return first(ctx, &Opened{Open: opened})
 	})
 }
 

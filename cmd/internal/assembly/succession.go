@@ -50,7 +50,7 @@ func (f *Folder) CarryOn(
 	}
 	defer wipe()
 	return f.folder.CarryOn(ctx, recovery, func(ctx context.Context, opened *laptop.Open, desks []uuid.UUID) error {
-		return with(ctx, &Opened{opened}, desks)
+		return with(ctx, &Opened{Open: opened}, desks)
 	})
 }
 
