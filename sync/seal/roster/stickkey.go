@@ -62,3 +62,12 @@ func (r *Roster) sticksOf(device uuid.UUID) []StickKey {
 	}
 	return keys
 }
+
+// StickMonths gives the months of a device's stick keys that sticks are sealed to, the newest first.
+func (r *Roster) StickMonths(device uuid.UUID) []uint32 {
+	var months []uint32
+	for _, k := range r.sticksOf(device) {
+		months = append(months, k.Month)
+	}
+	return months
+}

@@ -1,0 +1,53 @@
+package laptop
+
+import (
+	"testing"
+
+	"soglia/domain/entity"
+	"soglia/sync/client"
+)
+
+// What a revoked laptop sends later stands apart. A coordinator sees how much it is and from when, and lets it count; what comes later still
+// stands apart again.
+func TestACoordinatorAdmitsWhatALostLaptopSentLater(t *testing.T) {
+	post, elena, carla := level(t)
+	must(t, elena.RemoveDevice(t.Context(), carla.Device()))
+	post.levels(elena)
+	later := met(t, carla, "Verdi")
+	_, err := post.meet(carla, nil)
+	wantError(t, err, client.ErrRevoked)
+	post.levels(elena)
+	apart, err := elena.Replica().ApartOf(t.Context(), carla.Device())
+	must(t, err)
+	if apart.Segments != 1 || apart.Changes != 1 || apart.From.IsZero() || len(apart.Authors) != 1 || apart.Authors[0] != carla.Member().ID {
+		t.Fatalf("%+v", apart)
+	}
+	must(t, elena.AdmitApart(t.Context(), carla.Device()))
+	wantName(t, elena, later, "Verdi")
+	if apart, err := elena.Replica().ApartOf(t.Context(), carla.Device()); err != nil || apart.Segments != 0 {
+		t.Errorf("%+v (%v)", apart, err)
+	}
+	again := met(t, carla, "Bianchi")
+	_, err = post.meet(carla, nil)
+	wantError(t, err, client.ErrRevoked)
+	post.levels(elena)
+	if _, err := elena.Store().Get(t.Context(), entity.Person, again); err == nil {
+		t.Error("what came after the admission counts")
+	}
+}
+
+// Before it is revoked, what a laptop holds is told: its desks, who wrote there and what her keys open, and when it was last heard of.
+func TestWhatALostLaptopHolds(t *testing.T) {
+	_, elena, carla := level(t)
+	h, found, err := elena.Replica().Holdings(t.Context(), carla.Device())
+	must(t, err)
+	if !found || len(h.Desks) != 1 || h.Desks[0] != pagnana || h.Last.IsZero() {
+		t.Fatalf("%+v", h)
+	}
+	if len(h.Users) != 1 || h.Users[0].User != carla.Member().ID || !h.Users[0].OnlyThere || len(h.Users[0].Opens) != 3 {
+		t.Errorf("%+v", h.Users)
+	}
+	if len(h.Months) != 1 {
+		t.Errorf("stick keys %v", h.Months)
+	}
+}
