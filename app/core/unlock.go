@@ -53,6 +53,9 @@ func Sit(ctx context.Context, opened Opened, desk uuid.UUID, clock Clock, ids ID
 		Store: opened.Store(), Drafts: opened.Drafts(), Envelopes: opened.Envelopes(), Clock: clock, IDs: ids,
 	}
 	seat.Visits, _ = seat.Drafts.(Visits) // a laptop that remembers no visits marks nothing as new
+	if prints, ok := opened.(interface{ Printer() Printer }); ok {
+		seat.Printer = prints.Printer()
+	}
 	desks, err := DesksOf(ctx, seat)
 	if err != nil {
 		return nil, err
@@ -62,7 +65,21 @@ func Sit(ctx context.Context, opened Opened, desk uuid.UUID, clock Clock, ids ID
 	}
 	at := max(0, slices.IndexFunc(desks, func(d Desk) bool { return d.ID == desk }))
 	seat.Desk, seat.Programme = desks[at].ID, desks[at].Programme
+	if seat, err = guarded(ctx, seat, opened.Coordinates()); err != nil {
+		return nil, err
+	}
 	return &Sitting{Seat: seat, Opened: opened}, nil
+}
+
+// guarded puts the guard of her role between her and the store, and writes down what she opens.
+func guarded(ctx context.Context, seat Seat, appointed bool) (Seat, error) {
+	hers, err := ownDesks(ctx, seat)
+	if err != nil {
+		return seat, err
+	}
+	seat.Audit = NewAuditLog(seat.Store, seat)
+	seat.Store = Guard(seat.Store, seat, idsIn(hers), appointed)
+	return seat, nil
 }
 
 // SitAt moves the person to another of her desks, by name, town, id or a short name; "" leaves her where she is.

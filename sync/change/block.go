@@ -41,8 +41,8 @@ func Split(fields []*schema.Field, value func(*schema.Field) schema.Value, class
 		}
 		top := f.BlockOf(v, classOf)
 		for class := f.Block(); class <= top; class++ {
-			masked := mask(f, v, class, classOf)
-			if class != f.Block() && class != top && masked.Equal(mask(f, v, class-1, classOf)) {
+			masked := Mask(f, v, class, classOf)
+			if class != f.Block() && class != top && masked.Equal(Mask(f, v, class-1, classOf)) {
 				continue
 			}
 			b, err := appendValue(blocks[class], f, masked, c)
@@ -55,8 +55,8 @@ func Split(fields []*schema.Field, value func(*schema.Field) schema.Value, class
 	return blocks, nil
 }
 
-// mask puts RISERVATO in place of the items that a reader of the class may not see.
-func mask(f *schema.Field, v schema.Value, class schema.Block, classOf ClassOf) schema.Value {
+// Mask puts RISERVATO in place of the items that a reader of the class may not see.
+func Mask(f *schema.Field, v schema.Value, class schema.Block, classOf ClassOf) schema.Value {
 	if f.List == "" || f.BlockOf(v, classOf) <= class {
 		return v
 	}

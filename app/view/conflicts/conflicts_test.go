@@ -30,11 +30,13 @@ type table struct {
 
 func apart(t *testing.T) *table {
 	t.Helper()
-	at := &table{seat: seated.Sitting(t).Seat}
+	sitting := seated.Sitting(t)
+	records := sitting.Opened.Store().(*memory.Store) // what each of them may read of it, their keys say
+	at := &table{seat: sitting.Seat}
 	at.other = at.seat
 	at.other.User, at.other.Name, at.other.Role = uuid.New(), "Dario Lotti", access.Tutor
-	at.other.Store = at.seat.Store.(*memory.Store).As(at.other.User, schema.BlockText, schema.BlockThree, schema.BlockFour)
-	at.seat.Store = at.seat.Store.(*memory.Store).As(at.seat.User, schema.BlockText, schema.BlockThree)
+	at.other.Store = records.As(at.other.User, schema.BlockText, schema.BlockThree, schema.BlockFour)
+	at.seat.Store = records.As(at.seat.User, schema.BlockText, schema.BlockThree)
 	desk := at.created(t, entity.Desk, map[schema.TextField]string{entity.DeskName: "Bastia"})
 	dario := record.New(entity.Operator, at.other.User)
 	entity.OperatorName.Set(dario, at.other.Name)
