@@ -1,15 +1,15 @@
 package simulated_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"soglia/internal/proof/altered"
 )
 
 // TestPlantedBugsAreFound builds the simulation anew for each bug, with the altered file laid over the real one, and expects it to
@@ -44,38 +44,18 @@ func TestPlantedBugsAreFound(t *testing.T) {
 // plant runs the altered simulation, and gives how many histories it took to find the bug; 0 where it was not found.
 func (b bug) plant(t *testing.T, root string) (needed int, output string) {
 	t.Helper()
-	path := filepath.Join(root, filepath.FromSlash(b.file))
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := strings.Count(string(content), b.was); n != 1 {
-		t.Errorf("%s: the line to be altered stands %d times in %s", b.name, n, b.file)
-		return 0, ""
-	}
-	dir := t.TempDir()
-	altered, overlay := filepath.Join(dir, "altered.go"), filepath.Join(dir, "overlay.json")
-	laid, err := json.Marshal(map[string]map[string]string{"Replace": {path: altered}})
-	if err == nil {
-		err = os.WriteFile(altered, []byte(strings.Replace(string(content), b.was, b.is, 1)), 0o600)
-	}
-	if err == nil {
-		err = os.WriteFile(overlay, laid, 0o600)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command("go", "test", "-overlay", overlay, "-vet=off", "-count=1", "-v", "-run", "^TestHistories$", "./internal/proof/simulated")
-	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "SOGLIA_WHOLE=1", "SOGLIA_BUGS=")
+	run := altered.Run{Package: "./internal/proof/simulated", Pattern: "^TestHistories$", Variables: []string{"SOGLIA_WHOLE=1", "SOGLIA_BUGS="}}
 	if b.encrypted {
-		cmd.Env = append(cmd.Env, "SOGLIA_SQLITE_IN_TEN=10")
+		run.Variables = append(run.Variables, "SOGLIA_SQLITE_IN_TEN=10")
 	}
-	out, err := cmd.CombinedOutput()
-	if err == nil {
-		return 0, string(out)
+	failed, output, err := altered.Line{File: b.file, Was: b.was, Is: b.is}.Test(t.Context(), root, run)
+	if err != nil {
+		t.Errorf("%s: %v", b.name, err)
 	}
-	return histories(string(out)), string(out)
+	if !failed {
+		return 0, output
+	}
+	return histories(output), output
 }
 
 var counted = regexp.MustCompile(`(\d+) histories in`)
