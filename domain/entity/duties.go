@@ -75,7 +75,7 @@ var NoticeText = schema.Declare(133, "testo_informativa", schema.HomeNetwork).In
 // The fields of NoticeText.
 var (
 	NoticeTextState      = state(NoticeText)
-	NoticeTextAct        = NoticeText.Code(16, "atto", "consent_act", schema.Ordinary, schema.Required)
+	NoticeTextAct        = NoticeText.Enum(16, "atto", schema.Ordinary, schema.Required) // codes of consent_act, without their class: a text is of nobody
 	NoticeTextLanguage   = NoticeText.Code(17, "lingua", "language", schema.Ordinary, schema.Required)
 	NoticeTextVersion    = NoticeText.Text(18, "versione", schema.Ordinary, schema.Required)
 	NoticeTextController = NoticeText.Text(19, "titolare", schema.Ordinary)
