@@ -3,6 +3,7 @@ package laptop
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -90,18 +91,9 @@ func (o *Open) keepStatements(said []*roster.Statement) error {
 
 // mayGrant refuses desks that the unlocked person does not coordinate: her statements would not count there.
 func (o *Open) mayGrant(grants []access.Grant) error {
-	evaluated := o.register.roster()
-	coordinated := map[uuid.UUID]bool{}
-	for _, s := range o.register.all() {
-		appointed := s.Body.GetAppoint()
-		if appointed != nil && string(appointed.User.GetUser()) == string(o.unlocked.User.ID[:]) && evaluated.Verdict(s.ID) == roster.Counts {
-			var scope uuid.UUID // zero: of the network
-			copy(scope[:], appointed.Scope)
-			coordinated[scope] = true
-		}
-	}
+	known := o.register.roster()
 	for _, g := range grants {
-		if g.Desk != uuid.Nil && !coordinated[uuid.Nil] && !coordinated[g.Desk] {
+		if g.Desk != uuid.Nil && !known.CoordinatesScope(o.unlocked.User.ID, g.Desk) {
 			return domain.Fail(domain.Forbidden, "laptop.error.not_your_desk", nil)
 		}
 	}
@@ -115,15 +107,14 @@ type speaker struct {
 	said []*roster.Statement
 }
 
-// coordinator lets the unlocked person speak, if an appointment of hers counts.
+// coordinator lets the unlocked person speak, if an appointment of hers stands.
 func (o *Open) coordinator() (*speaker, error) {
-	evaluated := o.register.roster()
-	signer := &roster.Signer{
-		Network: o.register.network(), ID: o.unlocked.User.ID, Identity: o.self, Previous: o.register.lastOf(o.unlocked.User.ID),
-	}
+	known, her := o.register.roster(), o.unlocked.User.ID
+	signer := &roster.Signer{Network: o.register.network(), ID: her, Identity: o.self, Previous: o.register.lastOf(her)}
+	stands := known.Appointed(her)
 	for _, s := range o.register.all() {
-		appointed := s.Body.GetAppoint()
-		if appointed != nil && string(appointed.User.GetUser()) == string(signer.ID[:]) && evaluated.Verdict(s.ID) == roster.Counts {
+		a := s.Body.GetAppoint()
+		if a != nil && string(a.User.GetUser()) == string(her[:]) && slices.Contains(stands, pad16(a.Scope)) && known.Verdict(s.ID) == roster.Counts {
 			signer.Grounds = s.ID
 		}
 	}
@@ -131,6 +122,12 @@ func (o *Open) coordinator() (*speaker, error) {
 		return nil, domain.Fail(domain.Forbidden, "laptop.error.coordinators_only", nil)
 	}
 	return &speaker{Signer: signer, at: o.folder.opts.now().UnixMilli()}, nil
+}
+
+// pad16 gives the id that a statement names, zero where it names none.
+func pad16(b []byte) (id uuid.UUID) {
+	copy(id[:], b)
+	return id
 }
 
 func (s *speaker) say(body *wire.StatementBody, err error) error {
