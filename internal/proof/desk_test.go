@@ -34,7 +34,7 @@ func (ids) New() uuid.UUID { return uuid.New() }
 
 type opened struct{ *laptop.Open }
 
-func (o *opened) Store() core.Store         { return o.Open.Store() }
+func (o *opened) Store() core.Store         { return o.Records() }
 func (o *opened) Drafts() core.Drafts       { return o.Private().Drafts() }
 func (o *opened) Envelopes() core.Envelopes { return o.Letters() }
 

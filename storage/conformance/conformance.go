@@ -30,6 +30,10 @@ type Store interface {
 type Place interface {
 	// As gives the store of a user who opens class 1 and the classes named.
 	As(user uuid.UUID, opens ...schema.Block) Store
+	// OwnScope gives the scope of a user whom As has seated, which nobody else opens.
+	OwnScope(user uuid.UUID) uuid.UUID
+	// PersonScope gives a person's scope which Anna opens and Bruno does not.
+	PersonScope() uuid.UUID
 }
 
 // Those who work there, and where: every place knows them.
@@ -56,7 +60,7 @@ type testCase struct {
 }
 
 func cases() []testCase {
-	return slices.Concat(recordCases(), conflictCases(), classCases(), queryCases(), peopleCases(), workCases())
+	return slices.Concat(recordCases(), conflictCases(), classCases(), queryCases(), peopleCases(), workCases(), privateCases())
 }
 
 // bench is one test's place, and Anna's store there.

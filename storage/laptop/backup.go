@@ -40,7 +40,7 @@ func (o *Open) copyAll(ctx context.Context, copies string) ([]backup.Source, err
 		{Name: keyring.File, Path: o.path(keyring.File)},
 		{Name: RegisterFile, Path: o.path(RegisterFile)},
 	}
-	if err := o.store.CloseSegments(ctx); err != nil {
+	if err := o.records.CloseSegments(ctx); err != nil {
 		return nil, err
 	}
 	mine := PrivateFile(o.unlocked.User.ID)

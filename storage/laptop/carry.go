@@ -88,7 +88,7 @@ func (r *Replica) load(ctx context.Context) (load bundle.Load, err error) {
 		if err := r.o.renewStickKey(ctx); err != nil {
 			return err
 		}
-		if err := store.CloseSegments(ctx); err != nil {
+		if err := r.o.records.CloseSegments(ctx); err != nil {
 			return err
 		}
 		load = bundle.Load{

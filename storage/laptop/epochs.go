@@ -135,7 +135,7 @@ func (o *Open) uncarried(known *roster.Roster, scope uuid.UUID) map[uint64]seal.
 
 // keyOf gives a key that the unlocked person or her laptop holds; nil where neither does.
 func (o *Open) keyOf(scope uuid.UUID, epoch uint64, class seal.Class) *seal.Key {
-	for _, s := range slices.Concat(o.held(), o.machineHeld()) {
+	for _, s := range slices.Concat(o.held(), o.machineHeld(), o.privateHeld()) {
 		if s.ID == scope && s.Keys[epoch][class] != nil {
 			return s.Keys[epoch][class]
 		}

@@ -289,7 +289,7 @@ func TestWhoIsRemovedOpensNothingAndHerWorkStays(t *testing.T) {
 	if err := o.Store().Commit(t.Context(), write); err != nil {
 		t.Fatal(err)
 	}
-	store := o.Store()
+	store := o.Records()
 	if err := o.RemoveMember(t.Context(), carla.ID); err != nil {
 		t.Fatal(err)
 	}

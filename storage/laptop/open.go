@@ -26,12 +26,14 @@ type Open struct {
 	register *register
 	scopes   []sqlite.Scope // of which she holds keys
 	machine  []sqlite.Scope // of which the laptop does
+	privates []sqlite.Scope // of which she alone does, or whom a list names
 	shared   *sqlite.DB
 	private  *sqlite.DB
 	store    *sqlite.Store
+	records  *sqlite.Pair
 
 	replica *Replica
-	keyed   sync.RWMutex   // of scopes and machine: they grow when statements come while somebody works
+	keyed   sync.RWMutex   // of scopes, machine and privates: they grow when statements come while somebody works
 	stale   []sqlite.Scope // that were in use before
 	saving  sync.Mutex     // held by whoever writes the register: what two say at once is kept, one after the other
 	leaving sync.RWMutex   // held for reading by what works beside the person, for writing by what takes the files away
@@ -61,12 +63,14 @@ func (o *Open) openAll(ctx context.Context) (err error) {
 	if o.self, err = identityOf(o.unlocked); err != nil {
 		return err
 	}
+	_ = o.makeOwnScope() // what cannot be kept now, on a full disk, is at the next unlock
 	if o.scopes, err = o.readScopes(); err != nil {
 		return err
 	}
 	if o.machine, err = o.readMachine(); err != nil {
 		return err
 	}
+	o.privates = o.readPrivate()
 	if o.shared, err = sqlite.Open(ctx, o.path(SharedFile), o.unlocked.SharedKey); err != nil {
 		return err
 	}
@@ -76,14 +80,12 @@ func (o *Open) openAll(ctx context.Context) (err error) {
 	if o.private, err = sqlite.Open(ctx, o.path(PrivateFile(o.unlocked.User.ID)), o.unlocked.PrivateKey); err != nil {
 		return err
 	}
-	author, err := o.author()
-	if err != nil {
+	if err := o.bind(ctx); err != nil {
 		return err
 	}
-	o.store = o.shared.As(author)
-	_, _ = o.store.Reconsider(ctx) // what waits for keys that she has, or for a newer program, counts from now on; verify tells of faults
-	_ = o.tend()                   // what cannot be handed on now, on a full disk, is at the next unlock
-	_ = o.renewStickKey(ctx)       // nor told
+	_, _ = o.records.Reconsider(ctx) // what waits for keys that she has, or for a newer program, counts from now on; verify tells of faults
+	_ = o.tend()                     // what cannot be handed on now, on a full disk, is at the next unlock
+	_ = o.renewStickKey(ctx)         // nor told
 	return nil
 }
 
@@ -116,10 +118,10 @@ func (o *Open) machineHeld() []sqlite.Scope {
 
 func (o *Open) path(name string) string { return filepath.Join(o.folder.dir, name) }
 
-// Store gives the records, bound to the person.
-func (o *Open) Store() *sqlite.Store { return o.store }
+// Store gives the records of the shared file, bound to the person; Records gives hers as well.
+func (o *Open) Store() *sqlite.Store { return o.records.Shared() }
 
-// Private gives her own file: her drafts.
+// Private gives her own file: her drafts, and what her private scopes hold.
 func (o *Open) Private() *sqlite.DB { return o.private }
 
 // Shared gives the file of the shared store, for its upkeep.
@@ -151,7 +153,7 @@ func (o *Open) Close() error {
 	defer o.leaving.Unlock()
 	var errs []error
 	if o.store != nil {
-		errs = append(errs, o.store.CloseSegments(context.Background()))
+		errs = append(errs, o.records.CloseSegments(context.Background()))
 	}
 	for _, db := range []*sqlite.DB{o.private, o.shared} {
 		if db != nil {
@@ -165,12 +167,13 @@ func (o *Open) Close() error {
 func (o *Open) wipe() {
 	wipeKeys(o.held())
 	wipeKeys(o.machineHeld())
+	wipeKeys(o.privateHeld())
 	wipeKeys(o.stale)
 	if o.self != nil {
 		o.self.Wipe()
 	}
 	o.unlocked.Wipe()
-	o.store, o.shared, o.private, o.scopes, o.machine = nil, nil, nil, nil, nil
+	o.store, o.shared, o.private, o.scopes, o.machine, o.privates = nil, nil, nil, nil, nil, nil
 }
 
 func wipeKeys(scopes []sqlite.Scope) {

@@ -31,7 +31,7 @@ func (r *Replica) Others(ctx context.Context) (others []Other, err error) {
 		if err != nil {
 			return err
 		}
-		aside, err := shared.Aside(ctx)
+		aside, err := r.aside(ctx, shared)
 		if err != nil {
 			return err
 		}
@@ -91,10 +91,21 @@ func (r *register) admissions() map[uuid.UUID]time.Time {
 // Aside tells what is kept and does not count, or not yet.
 func (r *Replica) Aside(ctx context.Context) (all []sqlite.SetAside, err error) {
 	err = r.within(func(_ *sqlite.Store, shared *sqlite.DB) error {
-		all, err = shared.Aside(ctx)
+		all, err = r.aside(ctx, shared)
 		return err
 	})
 	return all, err
+}
+
+// aside leaves out what is sealed to somebody's private file: that is as it should be. What does not count in hers is told.
+func (r *Replica) aside(ctx context.Context, shared *sqlite.DB) ([]sqlite.SetAside, error) {
+	all, err := shared.Aside(ctx)
+	if err != nil {
+		return nil, err
+	}
+	hers, err := r.o.private.Aside(ctx)
+	all = slices.DeleteFunc(all, func(a sqlite.SetAside) bool { return a.Reason == sqlite.NoKeys && r.sealedTo(a.Scope) })
+	return slices.Concat(all, hers), err
 }
 
 // Forked gives the laptops of which two write as one, and how many of their segments have one place with another.

@@ -16,7 +16,7 @@ import (
 // or two coordinators would never be done. It tells whether anything was written.
 func (r *Replica) Publish(ctx context.Context) (published bool, err error) {
 	err = r.within(func(store *sqlite.Store, _ *sqlite.DB) error {
-		merged, err := store.Merged(ctx)
+		merged, err := r.o.records.Merged(ctx)
 		if err != nil {
 			return err
 		}

@@ -94,10 +94,17 @@ func (r *Replica) takeSegments(ctx context.Context, store *sqlite.Store, items [
 	if err != nil {
 		return err
 	}
+	sealed := false
 	for i, one := range found {
 		taken.count(one, exchange.ID(incoming[i].Segment.ID))
+		sealed = sealed || one.Sealed || one.Filled > 0
 	}
-	return nil
+	if !sealed {
+		return nil
+	}
+	handed, err := r.o.records.Private().HandOver(ctx, store)
+	taken.Own += handed.Own
+	return err
 }
 
 func (t *Taken) count(one sqlite.TakenItem, id exchange.ID) {
@@ -110,7 +117,7 @@ func (t *Taken) count(one sqlite.TakenItem, id exchange.ID) {
 	if one.New && one.Own {
 		t.Own++
 	}
-	if one.New && one.Reason != sqlite.Counting {
+	if one.New && one.Reason != sqlite.Counting && !one.Sealed {
 		t.Held++
 	}
 	if one.Fork != (seal.SegmentID{}) {
@@ -124,7 +131,7 @@ func (o *Open) refresh(ctx context.Context) error {
 	if err := o.renew(); err != nil {
 		return err
 	}
-	if _, err := o.store.Reconsider(ctx); err != nil {
+	if _, err := o.records.Reconsider(ctx); err != nil {
 		return err
 	}
 	return o.tend()
@@ -140,10 +147,12 @@ func (o *Open) renew() error {
 	if err != nil {
 		return err
 	}
+	privates := o.readPrivate()
 	o.keyed.Lock()
-	o.stale = slices.Concat(o.stale, o.scopes, o.machine)
-	o.scopes, o.machine = scopes, machine
+	o.stale = slices.Concat(o.stale, o.scopes, o.machine, o.privates)
+	o.scopes, o.machine, o.privates = scopes, machine, privates
 	o.keyed.Unlock()
 	o.store.Renew(scopes, machine, o.register.roster())
+	o.records.Private().Renew(privates, nil, o.register.roster())
 	return nil
 }

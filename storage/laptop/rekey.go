@@ -69,7 +69,7 @@ func (o *Open) mayRemove(user uuid.UUID) error {
 
 // seen closes what is open and names the last segment of every stream here.
 func (o *Open) seen(ctx context.Context) ([]*wire.Head, error) {
-	if err := o.store.CloseSegments(ctx); err != nil {
+	if err := o.records.CloseSegments(ctx); err != nil {
 		return nil, explain(err)
 	}
 	heads, err := o.shared.Heads(ctx)
@@ -82,7 +82,7 @@ func (o *Open) moveToNextKey(ctx context.Context) error {
 	defer o.leaving.Unlock()
 	o.saving.Lock() // the register's key changes too
 	defer o.saving.Unlock()
-	if err := errors.Join(o.store.CloseSegments(ctx), o.shared.Close()); err != nil {
+	if err := errors.Join(o.records.CloseSegments(ctx), o.shared.Close()); err != nil {
 		return explain(err)
 	}
 	if err := o.finishRekey(ctx); err != nil {
@@ -96,8 +96,8 @@ func (o *Open) moveToNextKey(ctx context.Context) error {
 	if err != nil {
 		return explain(err)
 	}
-	*o.store = *shared.As(author)
-	o.shared = shared
+	o.store, o.shared = shared.As(author), shared
+	o.records.Rebind(o.store)
 	return nil
 }
 

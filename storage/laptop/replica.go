@@ -69,7 +69,7 @@ func (r *Replica) Look(records ...uuid.UUID) {
 
 // Close ends the open segments, so that all that was committed may leave.
 func (r *Replica) Close(ctx context.Context) error {
-	return r.within(func(store *sqlite.Store, _ *sqlite.DB) error { return store.CloseSegments(ctx) })
+	return r.within(func(*sqlite.Store, *sqlite.DB) error { return r.o.records.CloseSegments(ctx) })
 }
 
 // Network gives the network's id.

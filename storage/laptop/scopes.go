@@ -11,7 +11,7 @@ import (
 	"soglia/sync/wire"
 )
 
-// readScopes opens the keys of every scope in which the person has a role that counts: the scope's own and class 1 with the
+// readScopes opens the keys of every scope of the network and its desks in which the person has a role that counts: the scope's own and class 1 with the
 // laptop's key, where her role opens class 1, the others with hers.
 func (o *Open) readScopes() ([]sqlite.Scope, error) {
 	r := o.register.roster()
@@ -22,6 +22,9 @@ func (o *Open) readScopes() ([]sqlite.Scope, error) {
 	readers := []keyReader{o.asDevice(laptop), {o.self, userReader(o.unlocked.User.ID, o.self.Public())}}
 	var scopes []sqlite.Scope
 	for _, known := range r.Scopes() {
+		if isPrivate(known.Kind) {
+			continue // see readPrivate
+		}
 		bits := r.Opens(o.unlocked.User.ID, known.ID)
 		if known.Kind == wire.ScopeKind_SCOPE_NETWORK && worksSomewhere(r, o.unlocked.User.ID) {
 			bits |= 1<<seal.Visible | 1<<seal.Identify

@@ -21,8 +21,8 @@ func (r *Replica) vantage() sqlite.Vantage {
 
 // Whereabouts tells where one record is.
 func (r *Replica) Whereabouts(ctx context.Context, e *schema.Entity, id uuid.UUID) (found sqlite.Whereabouts, err error) {
-	err = r.within(func(store *sqlite.Store, _ *sqlite.DB) error {
-		found, err = store.Whereabouts(ctx, e, id, r.vantage())
+	err = r.within(func(*sqlite.Store, *sqlite.DB) error {
+		found, err = r.o.records.Whereabouts(ctx, e, id, r.vantage())
 		return err
 	})
 	return found, err
@@ -32,8 +32,8 @@ func (r *Replica) Whereabouts(ctx context.Context, e *schema.Entity, id uuid.UUI
 func (r *Replica) Unsent(ctx context.Context) (n int, err error) {
 	from := r.vantage()
 	from.OwnAlone = true
-	err = r.within(func(store *sqlite.Store, _ *sqlite.DB) error {
-		n, err = store.Unsent(ctx, from)
+	err = r.within(func(*sqlite.Store, *sqlite.DB) error {
+		n, err = r.o.records.Unsent(ctx, from)
 		return err
 	})
 	return n, err
@@ -42,8 +42,8 @@ func (r *Replica) Unsent(ctx context.Context) (n int, err error) {
 // UnsentTo counts the records of which something has not arrived at one collector.
 func (r *Replica) UnsentTo(ctx context.Context, collector uuid.UUID) (n int, err error) {
 	nobody := func(uuid.UUID, uuid.UUID) bool { return false }
-	err = r.within(func(store *sqlite.Store, _ *sqlite.DB) error {
-		n, err = store.Unsent(ctx, sqlite.Vantage{Collectors: []uuid.UUID{collector}, Coordinates: nobody})
+	err = r.within(func(*sqlite.Store, *sqlite.DB) error {
+		n, err = r.o.records.Unsent(ctx, sqlite.Vantage{Collectors: []uuid.UUID{collector}, Coordinates: nobody})
 		return err
 	})
 	return n, err

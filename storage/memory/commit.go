@@ -61,7 +61,14 @@ func (s *shelf) snapshot(writes []record.Write) func() {
 
 func (s *Store) apply(w record.Write) error {
 	k := s.shelf.records[w.Record.Entity][w.Record.ID]
-	if err := s.shelf.allows(w, k); err != nil {
+	if k != nil && w.Op != record.Create && !s.sees(k) {
+		k = nil
+	}
+	scope, err := s.privateHome(w)
+	if err == nil {
+		err = s.shelf.allows(w, k, scope)
+	}
+	if err != nil {
 		return err
 	}
 	names := func(id record.WriteID) (change.Name, error) { return change.Name{Position: uint32(id)}, nil }
@@ -78,7 +85,7 @@ func (s *Store) apply(w record.Write) error {
 		at: s.shelf.started.Add(time.Duration(name) * time.Minute).UnixMilli(),
 	})
 	if k == nil {
-		s.shelf.add(w, name)
+		s.shelf.add(w, name, scope)
 		return nil
 	}
 	k.edit(made, name)
@@ -86,7 +93,7 @@ func (s *Store) apply(w record.Write) error {
 }
 
 // allows refuses what cannot be: a second creation, an edit of nothing, a desk of others.
-func (s *shelf) allows(w record.Write, k *kept) error {
+func (s *shelf) allows(w record.Write, k *kept, scope uuid.UUID) error {
 	switch {
 	case w.Op != record.Create && k == nil:
 		return notFound()
@@ -94,7 +101,7 @@ func (s *shelf) allows(w record.Write, k *kept) error {
 		return domain.Fail(domain.Internal, "error.store_failed", errors.New("an edit without what was opened"))
 	case w.Op != record.Create || w.Record.Entity.Home == schema.HomeNetwork:
 		return nil
-	case w.Desk == uuid.Nil || len(s.desks) > 0 && !slices.Contains(s.desks, w.Desk):
+	case scope == uuid.Nil && (w.Desk == uuid.Nil || len(s.desks) > 0 && !slices.Contains(s.desks, w.Desk)):
 		return domain.Fail(domain.Forbidden, "error.no_scope", nil)
 	case k != nil:
 		return domain.Fail(domain.Conflict, "error.already_there", nil)
@@ -112,13 +119,13 @@ func (s *Store) blindly(blocks change.Blocks) map[schema.Block]bool {
 	return blind
 }
 
-func (s *shelf) add(w record.Write, name record.WriteID) {
+func (s *shelf) add(w record.Write, name record.WriteID, scope uuid.UUID) {
 	e := w.Record.Entity
 	if s.records[e] == nil {
 		s.records[e] = make(map[uuid.UUID]*kept)
 	}
-	k := &kept{entity: e, id: w.Record.ID, desk: w.Desk}
-	if e.Home == schema.HomeNetwork {
+	k := &kept{entity: e, id: w.Record.ID, desk: w.Desk, scope: scope}
+	if scope != uuid.Nil || e.Home == schema.HomeNetwork {
 		k.desk = uuid.Nil
 	}
 	k.holds.Creates = []record.WriteID{name}

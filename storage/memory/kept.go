@@ -17,6 +17,7 @@ type kept struct {
 	entity *schema.Entity
 	id     uuid.UUID
 	desk   uuid.UUID
+	scope  uuid.UUID // where it is a private one; else zero
 	holds  merge.Record[record.WriteID]
 }
 
@@ -37,6 +38,9 @@ func (k *kept) created() record.WriteID { return k.holds.Creates[0] }
 func (s *Store) read(k *kept, fields []*schema.Field) (*record.Record, error) {
 	r := record.New(k.entity, k.id)
 	r.Desk, r.Scope = k.desk, scopeOf(k.desk)
+	if k.scope != uuid.Nil {
+		r.Scope = k.scope
+	}
 	r.SetCreated(k.created())
 	if fields == nil {
 		fields = k.entity.Fields()

@@ -32,6 +32,9 @@ func (s *Store) matching(ctx context.Context, q record.Query) ([]*record.Record,
 	defer s.shelf.mu.Unlock()
 	var all []candidate
 	for _, k := range s.shelf.records[q.Entity] {
+		if !s.sees(k) || q.DesksOnly && k.scope != uuid.Nil {
+			continue
+		}
 		c, err := s.candidate(k, q)
 		if err != nil {
 			return nil, err

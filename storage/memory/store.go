@@ -30,6 +30,7 @@ type shelf struct {
 	writes  []write // by name, from 1
 	started time.Time
 	classOf func(list, code string) int
+	private map[uuid.UUID][]uuid.UUID // users who read a private scope
 }
 
 // New makes an empty store of some desks, or where none is named of any desk, for a user who opens every class.
@@ -37,6 +38,7 @@ func New(desks ...uuid.UUID) *Store {
 	s := &Store{shelf: &shelf{
 		desks: desks, records: make(map[*schema.Entity]map[uuid.UUID]*kept), writes: make([]write, 1),
 		started: time.Date(2026, 1, 2, 9, 0, 0, 0, time.UTC), classOf: codelist.Shipped().ClassOf,
+		private: make(map[uuid.UUID][]uuid.UUID),
 	}}
 	return s.As(uuid.Nil, schema.BlockText, schema.BlockThree, schema.BlockFour)
 }
@@ -47,6 +49,7 @@ func (s *Store) As(user uuid.UUID, opens ...schema.Block) *Store {
 	for _, class := range opens {
 		as.opens[class] = true
 	}
+	s.List(OwnScope(user), user)
 	return as
 }
 
@@ -58,7 +61,7 @@ func (s *Store) Get(ctx context.Context, e *schema.Entity, id uuid.UUID) (*recor
 	s.shelf.mu.Lock()
 	defer s.shelf.mu.Unlock()
 	k, ok := s.shelf.records[e][id]
-	if !ok {
+	if !ok || !s.sees(k) {
 		return nil, notFound()
 	}
 	return s.read(k, nil)

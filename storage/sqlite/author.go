@@ -47,7 +47,9 @@ type rights struct {
 // Scope is what an author holds of one scope.
 type Scope struct {
 	ID      uuid.UUID
-	Desk    uuid.UUID            // zero for the network's own
+	Kept    Kept                 // for whom
+	Former  bool                 // of earlier keys of its owner: read and put right, nothing new is begun there
+	Desk    uuid.UUID            // zero for the network's own, and for a user's
 	Epoch   uint64               // under which she seals
 	Keys    map[uint64]seal.Keys // by epoch: those she opens
 	Publics map[seal.Class][]byte
@@ -104,9 +106,11 @@ func scopeAmong(scopes []Scope, id uuid.UUID) *Scope {
 	return nil
 }
 
-// home gives the scope in which a new record is written.
+// home gives the scope in which a new record is written, where nothing tells of another.
 func (a *Author) home(e *schema.Entity, desk uuid.UUID) (*Scope, error) {
 	switch {
+	case e.Home == schema.HomeOwn:
+		return a.own()
 	case e.Home == schema.HomeNetwork:
 		desk = uuid.Nil
 	case desk == uuid.Nil:
@@ -114,7 +118,7 @@ func (a *Author) home(e *schema.Entity, desk uuid.UUID) (*Scope, error) {
 	}
 	scopes := a.scopes()
 	for i := range scopes {
-		if scopes[i].Desk == desk {
+		if scopes[i].Desk == desk && scopes[i].Kept == ForDesks {
 			return &scopes[i], nil
 		}
 	}

@@ -85,6 +85,7 @@ func (s *Store) closeSegment(t *tx, o *openSegment) error {
 	if err != nil {
 		return err
 	}
+	s.db.closings.Add(1)
 	s.db.places.drop() // it was remembered without its id
 	t.moments = nil
 	_, err = t.exec(`DELETE FROM pending WHERE write >= ? AND write < ?`,

@@ -80,7 +80,7 @@ func (c *committing) place(w record.Write) error {
 		return err
 	}
 	if w.Op == record.Create {
-		scope, err := c.store.author.home(w.Record.Entity, w.Desk)
+		scope, err := c.homeOf(w)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"soglia/domain/entity"
 	"soglia/domain/schema"
@@ -23,12 +24,13 @@ type DB struct {
 	path     string
 	key      [32]byte
 
-	writing sync.Mutex // held by whoever writes: one transaction at a time, in the order they came
-	open    map[int64]*openSegment
-	last    remembered
-	places  placeCache
-	visible visibleCache
-	written writtenCache
+	closings atomic.Int64 // segments that were closed since the file was opened
+	writing  sync.Mutex   // held by whoever writes: one transaction at a time, in the order they came
+	open     map[int64]*openSegment
+	last     remembered
+	places   placeCache
+	visible  visibleCache
+	written  writtenCache
 
 	followed followed
 }

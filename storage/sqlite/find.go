@@ -59,11 +59,16 @@ func (s *Store) Find(ctx context.Context, q record.Query) iter.Seq2[*record.Reco
 }
 
 func (s *Store) find(ctx context.Context, t *tx, q record.Query, each func(*record.Record) error) error {
+	return s.findRows(ctx, t, q, func(_ *assembly, _ *row, r *record.Record) error { return each(r) })
+}
+
+// findRows gives the rows beside the records.
+func (s *Store) findRows(ctx context.Context, t *tx, q record.Query, each func(*assembly, *row, *record.Record) error) error {
 	table, err := s.db.tableOf(q.Entity)
 	if err != nil {
 		return err
 	}
-	closed, err := s.closedScopes(t)
+	closed, err := s.leftOut(t, q)
 	if err != nil {
 		return err
 	}
@@ -81,7 +86,7 @@ func (s *Store) find(ctx context.Context, t *tx, q record.Query, each func(*reco
 		if err != nil {
 			return err
 		}
-		return each(made)
+		return each(a, r, made)
 	})
 }
 
@@ -93,7 +98,7 @@ func (s *Store) Count(ctx context.Context, q record.Query) (int, error) {
 	}
 	n := 0
 	err = s.db.reader.run(ctx, func(t *tx) error {
-		closed, err := s.closedScopes(t)
+		closed, err := s.leftOut(t, q)
 		if err != nil {
 			return err
 		}

@@ -32,9 +32,10 @@ func (db *DB) LastWrites(ctx context.Context) (last map[uuid.UUID]int64, err err
 	return last, err
 }
 
-// SetAside is how many segments of a device are kept and do not count, for one reason.
+// SetAside is how many segments of a device in a scope are kept and do not count, for one reason.
 type SetAside struct {
 	Device   uuid.UUID
+	Scope    uuid.UUID
 	Reason   Reason
 	Segments int
 }
@@ -42,16 +43,15 @@ type SetAside struct {
 // Aside tells what is kept and does not count, or not yet.
 func (db *DB) Aside(ctx context.Context) (all []SetAside, err error) {
 	err = db.reader.run(ctx, func(t *tx) error {
-		return t.each(ctx, `SELECT stream.device, aside.reason, count(*) FROM aside JOIN segment ON segment.n = aside.segment
-			JOIN stream ON stream.n = segment.stream GROUP BY stream.device, aside.reason`, nil, func(scan func(...any) error) error {
-			var device []byte
+		return t.each(ctx, `SELECT stream.device, scope.id, aside.reason, count(*) FROM aside JOIN segment ON segment.n = aside.segment
+			JOIN stream ON stream.n = segment.stream JOIN scope ON scope.n = stream.scope GROUP BY stream.device, scope.id, aside.reason`, nil, func(scan func(...any) error) error {
+			var device, scope []byte
 			var a SetAside
-			if err := scan(&device, &a.Reason, &a.Segments); err != nil {
+			if err := scan(&device, &scope, &a.Reason, &a.Segments); err != nil {
 				return err
 			}
-			a.Device, err = idOf(device)
 			all = append(all, a)
-			return err
+			return readIDs([]*uuid.UUID{&all[len(all)-1].Device, &all[len(all)-1].Scope}, [][]byte{device, scope})
 		})
 	})
 	return all, err

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"github.com/google/uuid"
 
+	"soglia/domain/record"
 	"soglia/sync/wire"
 )
 
@@ -59,6 +60,17 @@ func (t *tx) scopeNumbered(n int64) (id, desk uuid.UUID, err error) {
 
 // closedScopes gives the numbers of the scopes whose records the author does not see: the laptop keeps them for others who use it.
 func (s *Store) closedScopes(t *tx) ([]int64, error) {
+	return s.scopesBut(t, func(*Scope) bool { return true })
+}
+
+// leftOut gives the numbers of the scopes that a query leaves out: those that are closed to the author, and for what is counted for
+// others those that are private to her.
+func (s *Store) leftOut(t *tx, q record.Query) ([]int64, error) {
+	return s.scopesBut(t, func(held *Scope) bool { return !q.DesksOnly || !held.isPrivate() })
+}
+
+// scopesBut gives the numbers of all scopes in the file but those of the author's that are asked for.
+func (s *Store) scopesBut(t *tx, asked func(*Scope) bool) ([]int64, error) {
 	var closed []int64
 	err := t.each(t.ctx, `SELECT n, id FROM scope`, nil, func(scan func(...any) error) error {
 		var n int64
@@ -66,7 +78,7 @@ func (s *Store) closedScopes(t *tx) ([]int64, error) {
 		if err := scan(&n, &id); err != nil {
 			return err
 		}
-		if s.author.scope(uidOf(id)) == nil {
+		if held := s.author.scope(uidOf(id)); held == nil || !asked(held) {
 			closed = append(closed, n)
 		}
 		return nil

@@ -159,10 +159,7 @@ func (s *Store) hits(t *tx, q likeness.Query, best []near, closed []int64) ([]re
 		}
 		hits = append(hits, record.Hit{Person: person, Score: m.score, Words: matchedWords(q, person)})
 	}
-	slices.SortStableFunc(hits, func(a, b record.Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score),
-			byText(entity.PersonFamilyName, a.Person, b.Person), byText(entity.PersonGivenName, a.Person, b.Person))
-	})
+	slices.SortStableFunc(hits, closer)
 	return hits, nil
 }
 

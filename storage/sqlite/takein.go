@@ -37,6 +37,7 @@ type TakenItem struct {
 	Own    bool           // new, though of a stream of this laptop: it was restored or cloned. The next write begins new streams
 	Fork   seal.SegmentID // another one with its stream and number; zero where there is none. Both count
 	Reason Reason         // why it does not count
+	Sealed bool           // private to somebody else, or to somebody's own file: that it does not count here is as it should be
 }
 
 // TakeIn keeps closed segments in the log and brings the tables to where it stands then, in one transaction: all or nothing. They
@@ -146,8 +147,10 @@ func (g *takingIn) item(i Incoming) (TakenItem, error) {
 	if known {
 		return g.again(n, i)
 	}
-	if err := g.closeOpen(); err != nil {
-		return TakenItem{}, err
+	if !g.store.isSealed(i.Segment.Place(g.store.author.Network).Scope) { // nothing of it is applied
+		if err := g.closeOpen(); err != nil {
+			return TakenItem{}, err
+		}
 	}
 	return g.fresh(i)
 }
@@ -173,7 +176,7 @@ func (g *takingIn) fresh(i Incoming) (TakenItem, error) {
 		return taken, err
 	}
 	if taken.Reason != UnknownDevice { // else anybody may have written it in this name
-		taken.Own = place.Device == g.store.author.Device
+		taken.Own = place.Device == g.store.author.Device && !g.store.isSealed(place.Scope) // else the private file that wrote it tells
 		g.own = g.own || taken.Own
 		if taken.Fork, err = g.fork(in); err != nil {
 			return taken, err
@@ -186,6 +189,7 @@ func (g *takingIn) fresh(i Incoming) (TakenItem, error) {
 	if err != nil {
 		return taken, err
 	}
+	taken.Sealed = taken.Reason == NoKeys && g.store.isSealed(place.Scope)
 	if taken.Reason != Counting {
 		return taken, g.setAside(in.n, taken.Reason, i.Segment)
 	}

@@ -103,14 +103,11 @@ func (s *Store) unsentSegments(t *tx, depots []int64, from Vantage) (segments []
 	}
 	reached := map[int64]int64{}
 	for _, c := range candidates {
-		upTo, known := reached[c.stream]
-		if !known {
-			if upTo, err = s.wordOnStream(t, c.stream, from); err != nil {
-				return nil, err
-			}
-			reached[c.stream] = upTo
+		alone, err := s.isAlone(t, c, from, reached)
+		if err != nil {
+			return nil, err
 		}
-		if c.number > upTo {
+		if alone {
 			segments = append(segments, c.n)
 		}
 	}
@@ -197,7 +194,8 @@ func (s *Store) estimate(t *tx, segments int) (int, error) {
 	return total * segments / max(1, all), nil
 }
 
-func isNobodysWork(e *schema.Entity) bool { return e == entity.Seen }
+// isNobodysWork tells what laptops write for one another, and what the audit keeps: nobody waits for it to leave.
+func isNobodysWork(e *schema.Entity) bool { return e == entity.Seen || e == entity.Audit }
 
 // recordsIn counts the records of which something was written in some segments.
 func (s *Store) recordsIn(t *tx, segments []int64) (int, error) {
