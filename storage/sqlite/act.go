@@ -4,6 +4,7 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/domain/record"
+	"soglia/domain/schema"
 	"soglia/sync/change"
 	"soglia/sync/seal"
 	"soglia/sync/seal/roster"
@@ -18,6 +19,11 @@ func (a *applying) acted(w written) error {
 		return err
 	}
 	done := act.counts
+	if done {
+		if err := a.enforce(act); err != nil {
+			return err
+		}
+	}
 	for _, m := range act.names() {
 		ok, err := a.doom(act, decodeName(m))
 		if err != nil {
@@ -50,16 +56,28 @@ type act struct {
 
 // names gives the writes that the act erases, none where it has no right.
 func (c *act) names() []*wire.WriteName {
-	if !c.counts {
+	switch b := c.statement.Body; {
+	case !c.counts:
 		return nil
+	case b.GetProtect() != nil:
+		return b.GetProtect().Writes
+	default:
+		return b.GetMoveErase().GetWrites()
 	}
-	return c.statement.Body.GetMoveErase().GetWrites()
+}
+
+// classes gives the classes whose blocks go of a write that the act names.
+func (c *act) classes() uint32 {
+	if m := c.statement.Body.GetProtect(); m != nil {
+		return orEvery(m.Classes)
+	}
+	return 1 << schema.BlockOne
 }
 
 // actOf reads the act of a change; nil where it is none that this version carries out.
 func (a *applying) actOf(w written) (*act, error) {
 	s, err := roster.Parse(w.Act)
-	if err != nil || s.Body.GetMoveErase() == nil {
+	if err != nil || s.Body.GetMoveErase() == nil && s.Body.GetErase() == nil && s.Body.GetProtect() == nil {
 		return nil, nil //nolint:nilerr // what is no act does nothing, here as everywhere
 	}
 	c := &act{write: w.write, statement: s}
@@ -116,7 +134,19 @@ func (a *applying) eraseBy(c *act, id record.WriteID) (bool, error) {
 	if err != nil || !may {
 		return false, err
 	}
-	return true, a.erase(id)
+	return true, a.eraseAs(c, id)
+}
+
+// eraseAs erases what an act names of a write.
+func (a *applying) eraseAs(c *act, id record.WriteID) error {
+	if c.statement.Body.GetProtect() == nil {
+		return a.erase(c.write, id)
+	}
+	visible, err := a.store.changeAt(a.tx, id)
+	if err != nil {
+		return err
+	}
+	return a.eraseBlocks(c.write, id, c.classes()&visible.Classes)
 }
 
 // mayEraseAt is mayErase of a write that is in the log; false where it lies beyond its segment's end, or nobody here can look into it.
@@ -138,7 +168,13 @@ func (a *applying) mayEraseAt(c *act, id record.WriteID) (bool, error) {
 // mayErase says whether an act may erase a write: it is one of the record that the act moves, in its scope, by the act's signer or
 // under a coordinator's word.
 func (s *Store) mayErase(c *act, at segmentPlace, of uuid.UUID) bool {
-	if of != uidOf(c.statement.Body.GetMoveErase().GetRecord()) || at.scope != c.place.scope {
+	if at.scope != c.place.scope {
+		return false
+	}
+	if c.statement.Body.GetProtect() != nil {
+		return true // whoever may protect may erase anything of the scope
+	}
+	if of != uidOf(c.statement.Body.GetMoveErase().GetRecord()) {
 		return false
 	}
 	r := s.author.roster()
@@ -197,5 +233,5 @@ func (a *applying) carriedOut(id record.WriteID, w written, place segmentPlace) 
 		return false, a.idle(id)
 	}
 	a.at = w.write
-	return true, a.erase(w.write)
+	return true, a.eraseAs(c, w.write)
 }

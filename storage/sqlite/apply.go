@@ -75,8 +75,17 @@ type applying struct {
 func (a *applying) entire(w written) error {
 	a.at = w.write
 	clear(a.read)
-	if err := a.apply(w); err != nil || len(w.Act) == 0 {
+	if err := a.apply(w); err != nil {
 		return err
+	}
+	return a.acting(w)
+}
+
+// acting carries out the act of a change at hand, if it has one.
+func (a *applying) acting(w written) error {
+	a.at = w.write
+	if len(w.Act) == 0 {
+		return nil
 	}
 	return a.acted(w)
 }

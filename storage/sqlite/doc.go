@@ -23,7 +23,9 @@
 //   - a write that is replaced before it comes is awaited, and holds nothing when it does;
 //   - of two creations of one record the row names the first by Lamport number and name, and exceptions the other;
 //   - a block that an act erased before it came is erased when it comes (doomed), and one that came without its bytes is
-//     missing until somebody brings it or an act explains it.
+//     missing until somebody brings it or an act explains it;
+//   - an act that takes away a record, or all that belongs to a subject, holds for what comes later too (erasure): which records
+//     those are follows from what their writes name, never from which came first.
 //
 // A segment whose device is not known, was revoked before, or whose keys are not here is set aside as it came, with its reason:
 // forwarded like any other, and applied as soon as it counts. Where a segment counts no longer the tables are made anew.

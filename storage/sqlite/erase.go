@@ -19,32 +19,23 @@ func (c *committing) reopen(p *part, o *openSegment, g *group) (*openSegment, er
 	return c.store.stillOpen(c.tx, o.stream, p.scope)
 }
 
-// erase takes the block of class 1 of a write out of the log, and shows anew what it held. Its hash stays, so that the segment's
-// signature holds.
-func (a *applying) erase(id record.WriteID) error {
+// erase takes the block of class 1 of a write out of the log for an act, and shows anew what it held. Its hash stays, so that the
+// segment's signature holds.
+func (a *applying) erase(act, id record.WriteID) error {
 	name := blockName(id, schema.BlockOne)
 	there, err := a.tx.has(`SELECT 1 FROM block WHERE name = ?`, name)
 	if err != nil {
 		return err
 	}
-	if !there {
-		_, err := a.tx.exec(`DELETE FROM missing WHERE name = ?`, name)
-		return err
-	}
-	// What is deleted is overwritten, here only: the rest of the file is encrypted, and so is its free space.
-	if _, err := a.tx.sql.ExecContext(a.tx.ctx, "PRAGMA secure_delete = ON"); err != nil {
-		return err
-	}
-	if err := a.tx.eraseBlock(name); err != nil {
-		return err
-	}
-	if id < a.at || segmentOf(id) != segmentOf(a.at) {
-		if err := a.reshow(id); err != nil {
+	return a.tx.secretly(func() error {
+		if err := a.tx.eraseFor(act, name); err != nil {
 			return err
 		}
-	}
-	_, err = a.tx.sql.ExecContext(a.tx.ctx, "PRAGMA secure_delete = OFF")
-	return err
+		if there && (id < a.at || segmentOf(id) != segmentOf(a.at)) {
+			return a.reshow(id)
+		}
+		return nil
+	})
 }
 
 func (t *tx) eraseBlock(name int64) error {

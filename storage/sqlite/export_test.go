@@ -103,6 +103,10 @@ func (d *dumping) all() error {
 		`SELECT name, hash FROM erased WHERE name >> 23 NOT IN (SELECT segment FROM aside)`: func(v []any) string { return fmt.Sprintf("erased %s %x", d.block(v[0]), v[1]) },
 		`SELECT name FROM missing`:                     func(v []any) string { return "missing " + d.block(v[0]) },
 		`SELECT name, position, act FROM doomed`:       func(v []any) string { return fmt.Sprintf("doomed %x %v %s", v[0], v[1], d.name(v[2])) },
+		`SELECT act FROM erasure`:                      func(v []any) string { return "erasure " + d.name(v[0]) },
+		`SELECT record, act FROM struck`:               func(v []any) string { return fmt.Sprintf("struck %x %s", v[0], d.name(v[1])) },
+		`SELECT write FROM uncarried`:                  func(v []any) string { return "uncarried " + d.name(v[0]) },
+		`SELECT write, act FROM unseen`:                func(v []any) string { return "unseen " + d.name(v[0]) + d.name(v[1]) },
 		`SELECT write FROM idle_act`:                   func(v []any) string { return "idle " + d.name(v[0]) },
 		`SELECT write, lamport, at, doubt FROM moment`: func(v []any) string { return fmt.Sprint("moment ", d.name(v[0]), v[1:]) },
 	} {

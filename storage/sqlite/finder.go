@@ -16,6 +16,7 @@ type finder struct {
 	tx      *tx
 	names   map[int64][]byte    // by row of persona: packed words, nil where she is no longer found
 	numbers map[uuid.UUID]int64 // people whose numbers may have changed, and their rows where they are known
+	gone    []int64             // rows of people that were removed
 }
 
 func newFinder(t *tx) *finder {
@@ -29,6 +30,19 @@ func (f *finder) touch(t *table, was, now *row) error {
 		return f.touchPerson(t, was, now)
 	case entity.Contact:
 		return f.touchContact(t, was, now)
+	}
+	return nil
+}
+
+// remove notes that a row is no longer there.
+func (f *finder) remove(t *table, was *row) error {
+	switch t.entity {
+	case entity.Person:
+		f.names[was.n] = nil
+		f.gone = append(f.gone, was.n)
+		delete(f.numbers, was.id)
+	case entity.Contact:
+		return f.touchContact(t, was, nil)
 	}
 	return nil
 }

@@ -15,6 +15,9 @@ func (f *finder) flush() error {
 		return err
 	}
 	numbers := make(map[int64][]byte)
+	for _, n := range f.gone {
+		numbers[n] = nil
+	}
 	for person, n := range f.numbers {
 		if err := f.numbersOf(person, n, numbers); err != nil {
 			return err

@@ -101,9 +101,18 @@ func (c *committing) apply(p *part, o *openSegment, first record.WriteID, change
 			w.classes |= 1 << class
 		}
 		var err error
-		w.values, err = change.ReadBlock(w.table.entity, blocks[i][schema.BlockOne], made.Context(o.author))
+		if w.table != nil {
+			w.values, err = change.ReadBlock(w.table.entity, blocks[i][schema.BlockOne], made.Context(o.author))
+		}
 		if err != nil {
 			return err
+		}
+		gone, err := a.struck(w)
+		if err != nil {
+			return err
+		}
+		if gone {
+			return notFound() // it would be of somebody whom an act took away
 		}
 		if err := a.entire(w); err != nil {
 			return err

@@ -84,6 +84,7 @@ type history struct {
 	made []*record.Record
 	ids  int
 
+	erases bool // acts take things away
 	judged bool // segments come with the standing that the laptop's roster gives them
 }
 
@@ -99,6 +100,10 @@ func (h *history) user() uuid.UUID {
 func (h *history) act() {
 	l := h.laptop()
 	s := h.town.by(l, h.user())
+	if h.erases && h.below(10, "erases") == 0 {
+		h.erase(l)
+		return
+	}
 	switch rapid.SampledFrom([]string{"create", "import", "reconsider", "edit", "edit", "edit", "decide", "move", "move", "cancel", "close", "deliver", "deliver", "deliver"}).Draw(h.T, "step") {
 	case "create":
 		h.create(s, l.id())
@@ -137,8 +142,8 @@ func (h *history) create(s *sqlite.Store, id uuid.UUID) {
 	h.fill(person)
 	err := s.Commit(h.Context(), h.creation(person, id))
 	var told *domain.Error
-	if errors.As(err, &told) && told.Code == domain.Conflict {
-		return // imported here before
+	if errors.As(err, &told) && told.Code == domain.Conflict || isGone(err) {
+		return // imported here before, or erased
 	}
 	h.must(err)
 	h.made = append(h.made, person)
@@ -149,7 +154,11 @@ func (h *history) create(s *sqlite.Store, id uuid.UUID) {
 	entity.NeedPerson.Set(need, id.String())
 	h.fill(session)
 	entity.SessionPeople.Set(session, id.String())
-	h.must(s.Commit(h.Context(), h.creation(need, id), h.creation(session, id)))
+	if err := s.Commit(h.Context(), h.creation(need, id), h.creation(session, id)); isGone(err) {
+		return
+	} else {
+		h.must(err)
+	}
 	h.made = append(h.made, need, session)
 }
 
@@ -258,7 +267,9 @@ func (h *history) move(s *sqlite.Store) {
 		}
 	})
 	w.Op, w.Subject = record.Move, to
-	h.must(s.Commit(h.Context(), w))
+	if err := s.Commit(h.Context(), w); !isGone(err) { // to somebody who was erased
+		h.must(err)
+	}
 }
 
 func (h *history) segments(l *laptop) []*seal.Segment {

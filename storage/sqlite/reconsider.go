@@ -201,7 +201,7 @@ func (g *takingIn) idleActs() (some bool, err error) {
 		if err != nil {
 			return some, err
 		}
-		g.at = id
+		g.at = everything
 		if err := g.acted(written{Change: change.Decode(visible), write: id}); err != nil {
 			return some, err
 		}

@@ -14,6 +14,7 @@ type remembered struct {
 	scopes      map[uuid.UUID]int64
 	streams     map[streamKey]int64 // of the incarnation
 	strays      *strays
+	erasures    []*erasure // in force; nil where nobody has looked
 }
 
 // commitClock is where the file's clocks stand.

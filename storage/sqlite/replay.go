@@ -148,7 +148,10 @@ const insertMissing = `INSERT INTO missing (name) SELECT name FROM erased WHERE 
 
 // emptyTables deletes all that follows from the log.
 func (db *DB) emptyTables(t *tx) error {
-	names := []string{"moment", "holder", "contested", "parked", "awaited", "doomed", "idle_act", "missing", "link", "finder_name", "finder_number"}
+	names := []string{
+		"moment", "holder", "contested", "parked", "awaited", "doomed", "idle_act", "missing", "erasure", "struck", "uncarried",
+		"erased_by", "unseen", "carried", "idle_carry", "link", "finder_name", "finder_number",
+	}
 	for _, table := range db.numbered {
 		names = append(names, table.name())
 	}
@@ -157,7 +160,7 @@ func (db *DB) emptyTables(t *tx) error {
 			return err
 		}
 	}
-	db.last.strays = nil
+	db.last.strays, db.last.erasures = nil, nil
 	_, err := t.exec(insertMissing, positionBits+classBits)
 	return err
 }

@@ -1,10 +1,10 @@
 package sqlite
 
 // strays says which of the tables of what waits hold anything at all: mostly none does, and then nobody has to look.
-type strays struct{ aside, parked, awaited, missing, doomed, idle bool }
+type strays struct{ aside, parked, awaited, missing, doomed, idle, erasures bool }
 
 const selectStrays = `SELECT EXISTS (SELECT 1 FROM aside), EXISTS (SELECT 1 FROM parked), EXISTS (SELECT 1 FROM awaited),
-	EXISTS (SELECT 1 FROM missing), EXISTS (SELECT 1 FROM doomed), EXISTS (SELECT 1 FROM idle_act)`
+	EXISTS (SELECT 1 FROM missing), EXISTS (SELECT 1 FROM doomed), EXISTS (SELECT 1 FROM idle_act), EXISTS (SELECT 1 FROM erasure)`
 
 // strays reads it once, until a transaction fails.
 func (db *DB) strays(t *tx) (*strays, error) {
@@ -12,7 +12,7 @@ func (db *DB) strays(t *tx) (*strays, error) {
 		return db.last.strays, nil
 	}
 	var s strays
-	_, err := t.one(selectStrays, nil, &s.aside, &s.parked, &s.awaited, &s.missing, &s.doomed, &s.idle)
+	_, err := t.one(selectStrays, nil, &s.aside, &s.parked, &s.awaited, &s.missing, &s.doomed, &s.idle, &s.erasures)
 	if err == nil {
 		db.last.strays = &s
 	}

@@ -304,9 +304,16 @@ func (g *takingIn) keepAll(in entered, part *seal.Part) (ones [][]byte, changes 
 // write applies one write of the log, from its visible part and its block of class 1, nil where that is not here.
 func (a *applying) write(place segmentPlace, id record.WriteID, visible *wire.Change, one []byte) error {
 	w, known := a.store.decode(id, place, visible)
+	gone, err := a.struck(w)
+	if err != nil {
+		return err
+	}
 	erased, err := a.doomed(w)
 	if err != nil {
 		return err
+	}
+	if gone {
+		return a.acting(w)
 	}
 	if erased {
 		one = nil

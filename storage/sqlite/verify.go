@@ -7,7 +7,6 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/domain/record"
-	"soglia/domain/schema"
 	"soglia/sync/change"
 	"soglia/sync/seal"
 	"soglia/sync/wire"
@@ -57,7 +56,7 @@ func (s *Store) Verify(ctx context.Context, progress Progress) (*Report, error) 
 	err := s.db.writer.run(ctx, func(t *tx) error {
 		v := &verifying{
 			store: s, tx: t, report: report, placed: make(map[seal.SegmentID]placed), removed: make(map[int64]Fault),
-			acts: applying{store: s, tx: t},
+			acts: applying{store: s, tx: t, at: everything},
 		}
 		twice := func(add int) Progress {
 			return func(done, total int) { progress.tell(add*total+done, 2*total) }
@@ -93,6 +92,7 @@ type verifying struct {
 	placed  map[seal.SegmentID]placed
 	removed map[int64]Fault // blocks that are not there, until an act is met that names them
 	acts    applying        // reads the acts, and applies nothing
+	erasing []*erasure      // acts that take away records and subjects
 	lawful  []int64         // blocks that acts erased
 }
 
@@ -222,6 +222,15 @@ func (v *verifying) act(w record.WriteID, visible *wire.Change) error {
 	if err != nil || c == nil {
 		return err
 	}
+	if c.counts {
+		e, err := v.acts.dated(c)
+		if err != nil {
+			return err
+		}
+		if e != nil {
+			v.erasing = append(v.erasing, e)
+		}
+	}
 	for _, m := range c.names() {
 		id, err := v.tx.writeNamed(decodeName(m), segmentOf(w))
 		if err != nil {
@@ -235,7 +244,7 @@ func (v *verifying) act(w record.WriteID, visible *wire.Change) error {
 			return err
 		}
 		if may {
-			v.lawful = append(v.lawful, blockName(id, schema.BlockOne))
+			v.lawful = append(v.lawful, c.blocksOf(id)...)
 		}
 	}
 	return nil
@@ -243,6 +252,9 @@ func (v *verifying) act(w record.WriteID, visible *wire.Change) error {
 
 // unlawful reports the blocks that are gone without an act that names them, but those that have never come.
 func (v *verifying) unlawful() error {
+	if err := v.erased(); err != nil {
+		return err
+	}
 	for _, name := range v.lawful {
 		if _, gone := v.removed[name]; gone {
 			v.report.Erased++

@@ -25,9 +25,10 @@ CREATE TABLE erased_by (
 
 -- Writes that an act took away which had not seen them: their author is told.
 CREATE TABLE unseen (
-  write INTEGER PRIMARY KEY,
-  act   INTEGER NOT NULL
-) STRICT;
+  write INTEGER NOT NULL,
+  act   INTEGER NOT NULL,
+  PRIMARY KEY (write, act)
+) STRICT, WITHOUT ROWID;
 
 -- Writes that repeat those of another scope, with what they were there; first is the one by which the others of that name are known.
 CREATE TABLE carried (
