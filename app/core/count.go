@@ -21,7 +21,7 @@ type CountQuestion struct {
 	Themes      []string
 }
 
-// Count gives IND-01, 02, 03, 05 and 13 by desk. Nothing is suppressed: whoever lets the figures leave the desk calls
+// Count gives IND-01, 02, 03, 05 and 13 by desk, and IND-19. Nothing is suppressed: whoever lets the figures leave the desk calls
 // Publish on them.
 func Count(ctx context.Context, seat Seat, q CountQuestion) (indicator.Count, error) {
 	if q.Last.Before(q.First) {
@@ -36,6 +36,9 @@ func Count(ctx context.Context, seat Seat, q CountQuestion) (indicator.Count, er
 		return indicator.Count{}, err
 	}
 	if err := tellSessions(ctx, seat, tally, q); err != nil {
+		return indicator.Count{}, err
+	}
+	if err := tellPsychology(ctx, seat, tally); err != nil {
 		return indicator.Count{}, err
 	}
 	firsts, err := firstIntakes(ctx, seat, tally.People())
@@ -91,7 +94,7 @@ func tellIntakes(ctx context.Context, seat Seat, tally *indicator.Tally, q Count
 }
 
 func tellSessions(ctx context.Context, seat Seat, tally *indicator.Tally, q CountQuestion) error {
-	query := inPeriod(record.All(entity.Session), entity.SessionDate.Field, q).Reading(entity.SessionDate.Field,
+	query := inPeriod(record.All(entity.Session).OfDesks(), entity.SessionDate.Field, q).Reading(entity.SessionDate.Field,
 		entity.SessionOperator.Field, entity.SessionProfession.Field, entity.SessionKind.Field, entity.SessionOutcome.Field,
 		entity.SessionMinutes.Field, entity.SessionPreparationMinutes.Field, entity.SessionTravelMinutes.Field)
 	for r, err := range seat.Store.Find(ctx, query) {
@@ -106,6 +109,25 @@ func tellSessions(ctx context.Context, seat Seat, tally *indicator.Tally, q Coun
 			Profession: entity.SessionProfession.Get(r), Kind: entity.SessionKind.Get(r),
 			Outcome: entity.SessionOutcome.Get(r), Minutes: minutes, Preparation: preparation, Journey: journey,
 		})
+	}
+	return nil
+}
+
+// tellPsychology tells of the months that psychologists published; their sessions are nobody else's to count.
+func tellPsychology(ctx context.Context, seat Seat, tally *indicator.Tally) error {
+	for r, err := range seat.Store.Find(ctx, record.All(entity.PsychologyMonth)) {
+		if err != nil {
+			return err
+		}
+		month, err := civil.ParseMonth(entity.PsychologyMonthMonth.Get(r))
+		if err != nil {
+			continue // no month of the calendar is in any period
+		}
+		m := indicator.PsychologyMonth{Operator: parsedID(entity.PsychologyMonthOperator.Get(r)), Month: month}
+		m.People, m.Told = entity.PsychologyMonthPeople.Get(r)
+		m.Sessions, _ = entity.PsychologyMonthSessions.Get(r)
+		m.Minutes, _ = entity.PsychologyMonthMinutes.Get(r)
+		tally.Published(m)
 	}
 	return nil
 }

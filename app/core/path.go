@@ -42,7 +42,7 @@ func PathsOf(ctx context.Context, seat Seat, person uuid.UUID) ([]PathView, erro
 		return nil, err
 	}
 	var paths []PathView
-	for _, p := range found {
+	for _, p := range OutOfHerPlace(seat, found) {
 		v := PathView{Record: p}
 		if v.Goals, err = GoalsOf(ctx, seat, p.ID); err != nil {
 			return nil, err

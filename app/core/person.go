@@ -94,8 +94,8 @@ func nextAppointment(ctx context.Context, seat Seat, person uuid.UUID) (*record.
 		Is(entity.AppointmentPerson.Field, person.String()).
 		Between(entity.AppointmentDate.Field, today(seat).String(), "").
 		Is(entity.AppointmentOutcome.Field, "FISSATO", "CONFERMATO").
-		OrderBy(entity.AppointmentDate.Field, entity.AppointmentTime.Field).First(1)))
-	if err != nil || len(found) == 0 {
+		OrderBy(entity.AppointmentDate.Field, entity.AppointmentTime.Field)))
+	if found = OutOfHerPlace(seat, found); err != nil || len(found) == 0 {
 		return nil, err
 	}
 	return found[0], nil

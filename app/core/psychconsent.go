@@ -12,9 +12,6 @@ import (
 	"soglia/domain/record"
 )
 
-// psychPurpose is the purpose of act D, and of a handover's consent.
-const psychPurpose = "PSICOLOGIA"
-
 // PsychConsentVersion names the text of act D that the program ships, still a draft (spec §3.2).
 const PsychConsentVersion = "BOZZA 1"
 
@@ -83,7 +80,7 @@ func psychConsentPage(seat Seat, person uuid.UUID, c PsychConsent, before Standi
 	}
 	taken := newConsent(page.Now.ID, person, act)
 	entity.ConsentProgramme.Set(taken, entity.ConsentProgramme.Get(page.Now))
-	entity.ConsentPurpose.Set(taken, psychPurpose)
+	entity.ConsentPurpose.Set(taken, PurposePsychology)
 	entity.ConsentTextVersion.Set(taken, orElse(c.Version, PsychConsentVersion))
 	entity.ConsentInterpreter.Set(taken, strings.TrimSpace(c.Interpreter))
 	entity.ConsentRepresentatives.Set(taken, withNames(c.Representatives)...)
@@ -108,6 +105,11 @@ func WithdrawPsychConsent(ctx context.Context, seat Seat, person uuid.UUID, on c
 	entity.ConsentWithdrawnOn.Set(page.Now, on.String())
 	writes, err := psychKeep(ctx, seat, person, page)
 	return Registered{Person: person, Written: writes}, err
+}
+
+// ofPsychology says whether an act is one that a psychologist takes, which stands in her place alone.
+func ofPsychology(act *record.Record) bool {
+	return entity.ConsentAct.Get(act) == ActPsychology || entity.ConsentPurpose.Get(act) == PurposePsychology
 }
 
 // PsychConsentOf gives how act D stands for a person, and the record that decides, nil for none. Withdrawal wins, as of every act.

@@ -26,7 +26,7 @@ func psychRecords(ctx context.Context, seat Seat, q record.Query) ([]*record.Rec
 		if err != nil {
 			return nil, err
 		}
-		if r.Scope == seat.Own {
+		if seat.IsOwn(r.Scope) {
 			own = append(own, r)
 		}
 	}
@@ -36,7 +36,7 @@ func psychRecords(ctx context.Context, seat Seat, q record.Query) ([]*record.Rec
 // psychRecord gives one record of her own scope, domain.NotFound for every other.
 func psychRecord(ctx context.Context, seat Seat, q record.Query, id uuid.UUID) (*record.Record, error) {
 	r, err := seat.Store.Get(ctx, q.Entity, id)
-	if err == nil && r.Scope != seat.Own {
+	if err == nil && !seat.IsOwn(r.Scope) {
 		return nil, domain.Fail(domain.NotFound, "error.not_found", nil)
 	}
 	return r, err
@@ -69,6 +69,9 @@ func psychKeep(ctx context.Context, seat Seat, subject uuid.UUID, pages ...Page)
 	return writes, seat.Store.Commit(ctx, writes...)
 }
 
+// PsychDrafts is the name of her unfinished sessions among the drafts. They are taken up in her place alone.
+const PsychDrafts = "psychology"
+
 // OutOfHerPlace leaves out of what the shared pages show what lies in the seated psychologist's own scope: it is seen in her place alone,
 // whoever looks over her shoulder at the others.
 func OutOfHerPlace(seat Seat, found []*record.Record) []*record.Record {
@@ -77,7 +80,7 @@ func OutOfHerPlace(seat Seat, found []*record.Record) []*record.Record {
 	}
 	var shared []*record.Record
 	for _, r := range found {
-		if r.Scope != seat.Own {
+		if !seat.IsOwn(r.Scope) {
 			shared = append(shared, r)
 		}
 	}

@@ -69,7 +69,7 @@ func SavePsychSession(ctx context.Context, seat Seat, form PsychSessionForm) (Re
 
 func mayCorrectPsych(seat Seat, was *record.Record) error {
 	switch {
-	case was.Scope != seat.Own || entity.SessionOperator.Get(was) != seat.User.String():
+	case !seat.IsOwn(was.Scope) || entity.SessionOperator.Get(was) != seat.User.String():
 		return domain.Fail(domain.Forbidden, "error.not_yours", nil)
 	case IsSigned(was, today(seat)):
 		return domain.Fail(domain.Forbidden, "error.signed", nil)

@@ -43,7 +43,7 @@ type Event struct {
 
 // Timeline gives all that is written down of a person, the latest first.
 func Timeline(ctx context.Context, seat Seat, person uuid.UUID) ([]Event, error) {
-	t := &timeline{ctx: ctx, store: seat.Store, person: person.String()}
+	t := &timeline{ctx: ctx, seat: seat, person: person.String()}
 	for _, read := range []func() error{t.intakes, t.sessions, t.appointments, t.paths, t.acts} {
 		if err := read(); err != nil {
 			return nil, err
@@ -59,7 +59,7 @@ func laterEvent(a, b Event) int {
 
 type timeline struct {
 	ctx    context.Context
-	store  Store
+	seat   Seat
 	person string
 	events []Event
 }
@@ -73,9 +73,12 @@ func columnsOf(e *schema.Entity) []*schema.Field {
 func (t *timeline) find(f *schema.Field, ids ...string) ([]*record.Record, error) {
 	q := record.All(f.Entity).Reading(columnsOf(f.Entity)...)
 	if f.Kind == schema.List {
-		return collect(t.store.Find(t.ctx, q.Holds(f, ids...)))
+		q = q.Holds(f, ids...)
+	} else {
+		q = q.Is(f, ids...)
 	}
-	return collect(t.store.Find(t.ctx, q.Is(f, ids...)))
+	found, err := collect(t.seat.Store.Find(t.ctx, q))
+	return OutOfHerPlace(t.seat, found), err
 }
 
 // add puts a record on the timeline on the day of one of its fields; a day that is absent or unreadable puts none.

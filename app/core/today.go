@@ -19,6 +19,7 @@ import (
 type Today struct {
 	Day          civil.Date
 	Appointments []Coming
+	Rooms        []Room // kept by a psychologist; nothing else of her work is seen
 	Reminders    []Reminder
 	Drafts       []record.Draft
 	OnlyHere     int // intakes and sessions that no other computer holds
@@ -56,6 +57,9 @@ func LookAtToday(ctx context.Context, seat Seat) (Today, error) {
 	if t.Appointments, err = comingOn(ctx, seat, t.Day); err != nil {
 		return t, err
 	}
+	if t.Rooms, err = RoomsBetween(ctx, seat, t.Day, t.Day); err != nil {
+		return t, err
+	}
 	if t.Reminders, err = reminders(ctx, seat, now); err != nil {
 		return t, err
 	}
@@ -67,17 +71,18 @@ func LookAtToday(ctx context.Context, seat Seat) (Today, error) {
 	if t.Drafts, err = seat.Drafts.List(ctx); err != nil {
 		return t, err
 	}
+	t.Drafts = slices.DeleteFunc(t.Drafts, func(d record.Draft) bool { return d.Screen == PsychDrafts })
 	t.OnlyHere, err = onlyHere(ctx, seat.Store)
 	return t, err
 }
 
 // onlyHere counts what lies on this laptop alone: everything, until there is somewhere to send it.
 func onlyHere(ctx context.Context, s Store) (int, error) {
-	intakes, err := s.Count(ctx, record.All(entity.Intake))
+	intakes, err := s.Count(ctx, record.All(entity.Intake).OfDesks())
 	if err != nil {
 		return 0, err
 	}
-	sessions, err := s.Count(ctx, record.All(entity.Session))
+	sessions, err := s.Count(ctx, record.All(entity.Session).OfDesks())
 	return intakes + sessions, err
 }
 
@@ -89,7 +94,7 @@ func comingOn(ctx context.Context, seat Seat, day civil.Date) ([]Coming, error) 
 		return nil, err
 	}
 	var coming []Coming
-	for _, a := range found {
+	for _, a := range OutOfHerPlace(seat, found) {
 		if slices.Contains([]string{"DISDETTO", "SPOSTATO"}, entity.AppointmentOutcome.Get(a)) {
 			continue
 		}
@@ -149,7 +154,7 @@ func reminders(ctx context.Context, seat Seat, now time.Time) ([]Reminder, error
 		return nil, err
 	}
 	var all []Reminder
-	for _, a := range due {
+	for _, a := range OutOfHerPlace(seat, due) {
 		r, err := reminder(ctx, seat.Store, a, now)
 		if err != nil {
 			return nil, err

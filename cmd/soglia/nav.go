@@ -27,6 +27,7 @@ func (p *program) items() []shell.Item {
 		{"nav.today", icon.Sun, true, false, p.today},
 		{"nav.people", icon.Users, true, false, p.people},
 		{"nav.conflicts", icon.GitMerge, p.decides(), false, p.toDecide},
+		{"nav.psychology", icon.FileLock, p.hasOwnPlace(), false, p.psychology},
 		{"nav.figures", icon.ChartColumn, true, false, p.figures},
 		{"nav.import", icon.FileUp, right.Corrects, false, p.importing},
 		{"nav.sync", icon.RefreshCw, !p.standsAlone(), true, p.syncing},

@@ -60,6 +60,7 @@ type Count struct {
 	First, Last civil.Date // both included
 	Desks       []Desk
 	Total       Desk
+	Psychology  []PsychologyMonth // IND-19: whole months of the period
 	K, Hidden   int // K is 0 while nothing is suppressed
 }
 
@@ -69,6 +70,7 @@ type Tally struct {
 	themes      []string
 	desks       []*bucket
 	total       *bucket
+	psychology  []PsychologyMonth
 }
 
 type bucket struct {
@@ -187,7 +189,7 @@ func (t *Tally) Count(firstEver func(person uuid.UUID) civil.Date) Count {
 	for p := range t.total.people {
 		isNew[p] = firstEver(p).Within(t.first, t.last)
 	}
-	c := Count{First: t.first, Last: t.last, Total: t.figures(t.total, isNew)}
+	c := Count{First: t.first, Last: t.last, Total: t.figures(t.total, isNew), Psychology: t.published()}
 	for _, b := range t.desks {
 		c.Desks = append(c.Desks, t.figures(b, isNew))
 	}

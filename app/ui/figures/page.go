@@ -133,6 +133,9 @@ func (s *screen) hours(state figures.State) fyne.CanvasObject {
 	if len(card) == 0 {
 		card = append(card, k.Secondary(s.Speak.T("figures.no_sessions")))
 	}
+	for _, line := range state.Support {
+		card = append(card, k.RowRigid(8, k.Icon(icon.Lock, 16, k.Look.Seal), kit.Grow(k.Secondary(line))))
+	}
 	return k.Card(kit.CardSpec{Title: s.Speak.T("figures.hours"), Icon: icon.Clock}, card...)
 }
 
@@ -140,7 +143,7 @@ func (s *screen) hours(state figures.State) fyne.CanvasObject {
 func (s *screen) definitions(state figures.State) fyne.CanvasObject {
 	k := s.kit
 	lines := []fyne.CanvasObject{}
-	for _, id := range []string{"figures.def_01", "figures.def_02", "figures.def_03", "figures.def_05", "figures.def_13"} {
+	for _, id := range []string{"figures.def_01", "figures.def_02", "figures.def_03", "figures.def_05", "figures.def_13", "figures.def_19"} {
 		lines = append(lines, k.Secondary(s.Speak.T(id)))
 	}
 	if state.Publish {

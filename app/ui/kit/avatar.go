@@ -31,6 +31,11 @@ func (k *Kit) Avatar(name string, side float32, strong bool) fyne.CanvasObject {
 	return k.avatar(name, side, ground, ink)
 }
 
+// SealAvatar is the disc of somebody in the place that one person alone can open; side at 100 %.
+func (k *Kit) SealAvatar(name string, side float32) fyne.CanvasObject {
+	return k.avatar(name, side, k.Look.SealSoft, k.Look.Seal)
+}
+
 func (k *Kit) avatar(name string, side float32, ground, ink colour) fyne.CanvasObject {
 	return k.avatarText(Initials(name), side, ground, ink)
 }

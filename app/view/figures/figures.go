@@ -43,6 +43,7 @@ type State struct {
 	Rows      []Row
 	Themes    []Bar
 	Hours     []Hours
+	Support   []string // a line a month and psychologist (IND-19)
 	Hidden    string // how many cells are hidden, "" where none
 	NotSynced string // how many laptops' newest work may be lacking in these figures, "" where none
 	Problem   string
@@ -110,6 +111,10 @@ func (p *Presenter) Count() {
 		if err == nil {
 			err = namesErr
 		}
+		staff, _, staffErr := core.Staff(ctx, p.seat)
+		if err == nil {
+			err = staffErr
+		}
 		if publish {
 			count.Publish(indicator.DefaultK)
 		}
@@ -117,7 +122,7 @@ func (p *Presenter) Count() {
 		p.run.UI(func() {
 			if question == p.latest {
 				p.state.NotSynced = lacking
-				p.show(count, names, err)
+				p.show(count, names, staff, err)
 			}
 		})
 	})
@@ -135,9 +140,9 @@ func (p *Presenter) unsynchronised(ctx context.Context) string {
 	return p.speak.Count("sync.not_yet", n)
 }
 
-func (p *Presenter) show(c indicator.Count, names map[uuid.UUID]string, err error) {
+func (p *Presenter) show(c indicator.Count, names, staff map[uuid.UUID]string, err error) {
 	s := &p.state
-	s.Busy, s.Problem, s.Rows, s.Themes, s.Hours, s.Hidden = false, "", nil, nil, nil, ""
+	s.Busy, s.Problem, s.Rows, s.Themes, s.Hours, s.Support, s.Hidden = false, "", nil, nil, nil, nil, ""
 	if err != nil {
 		s.Problem = p.speak.Error(err)
 		p.changed()
@@ -154,6 +159,9 @@ func (p *Presenter) show(c indicator.Count, names map[uuid.UUID]string, err erro
 	}
 	for _, h := range c.Total.Hours {
 		s.Hours = append(s.Hours, p.hours(h))
+	}
+	for _, m := range c.Psychology {
+		s.Support = append(s.Support, p.support(m, staff[m.Operator]))
 	}
 	if c.Hidden > 0 {
 		s.Hidden = p.speak.Count("figures.hidden", c.Hidden, view.Args{"K": c.K})
@@ -186,4 +194,14 @@ func (p *Presenter) hours(h indicator.Hours) Hours {
 		Profession: p.speak.Label("profession", h.Profession), Direct: text(h.Direct), BackOffice: text(h.BackOffice),
 		Preparation: text(h.Preparation), Way: text(h.Way), Total: text(h.Total()),
 	}
+}
+
+// support is one psychologist's month. Its people are never added to those of another.
+func (p *Presenter) support(m indicator.PsychologyMonth, name string) string {
+	args := view.Args{"Name": name, "Month": p.speak.Month(m.Month)}
+	if !m.Told {
+		return p.speak.T("figures.support_not_shown", args)
+	}
+	args["People"], args["Sessions"], args["Hours"] = p.speak.Number(int(m.People)), p.speak.Number(int(m.Sessions)), indicator.HoursText(m.Minutes)
+	return p.speak.T("figures.support", args)
 }
