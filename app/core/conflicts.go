@@ -77,10 +77,13 @@ func conflicts(ctx context.Context, seat Seat, wanted func([]uuid.UUID) bool) ([
 	return all, nil
 }
 
-// decided are the entities of which somebody may have to choose: what laptops write for one another is none of them.
+// decided are the entities of which somebody may have to choose.
 func decided() []*schema.Entity {
-	return slices.DeleteFunc(slices.Clone(entity.All()), func(e *schema.Entity) bool { return e == entity.Seen })
+	return slices.DeleteFunc(slices.Clone(entity.All()), isNobodysWork)
 }
+
+// isNobodysWork tells what laptops write for one another, and what the audit keeps by itself: nobody looks at it as work.
+func isNobodysWork(e *schema.Entity) bool { return e == entity.Seen || e == entity.Audit }
 
 // conflictsIn finds the fields of one record. Of a cancelled one only the cancelling matters.
 func conflictsIn(r *record.Record, people []uuid.UUID) []Conflict {

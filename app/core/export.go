@@ -42,6 +42,9 @@ func ExportLines(ctx context.Context, seat Seat, what Exported, w io.Writer, pro
 	if !ok {
 		return domain.Fail(domain.Invalid, "error.export_unknown", nil)
 	}
+	if err := released(ctx, seat, "ExportLines", parts[0]); err != nil {
+		return err
+	}
 	if open, ok := seat.Store.(segmentCloser); ok { // what is written into an open segment has no name yet
 		if err := open.CloseSegments(ctx); err != nil {
 			return err
@@ -53,7 +56,7 @@ func ExportLines(ctx context.Context, seat Seat, what Exported, w io.Writer, pro
 	}
 	done := 0
 	for _, e := range parts {
-		for r, err := range seat.Store.Find(ctx, record.All(e).Cancelled()) {
+		for r, err := range seat.Store.Find(ctx, record.All(e).Cancelled().OfDesks()) {
 			if err != nil {
 				return err
 			}
@@ -67,6 +70,19 @@ func ExportLines(ctx context.Context, seat Seat, what Exported, w io.Writer, pro
 	return ctx.Err()
 }
 
+// released asks whether her role takes rows out of the program, and writes down how many leave: of people in a scope of their own,
+// or in a psychologist's, none.
+func released(ctx context.Context, seat Seat, use string, e *schema.Entity) error {
+	if err := MayUse(seat, use); err != nil {
+		return err
+	}
+	n, err := seat.Store.Count(ctx, record.All(e).OfDesks())
+	if err != nil {
+		return err
+	}
+	return seat.note(ctx, AuditLine{Action: AuditExported, Entity: e, Count: n})
+}
+
 // segmentCloser is a store that names its writes by closed segments.
 type segmentCloser interface {
 	CloseSegments(ctx context.Context) error
@@ -75,7 +91,7 @@ type segmentCloser interface {
 func countAll(ctx context.Context, seat Seat, parts []*schema.Entity) (int, error) {
 	total := 0
 	for _, e := range parts {
-		n, err := seat.Store.Count(ctx, record.All(e).Cancelled())
+		n, err := seat.Store.Count(ctx, record.All(e).Cancelled().OfDesks())
 		if err != nil {
 			return 0, err
 		}
@@ -180,11 +196,15 @@ func ExportTable(ctx context.Context, seat Seat, what Exported, words Words) ite
 			yield(nil, domain.Fail(domain.Invalid, "error.export_unknown", nil))
 			return
 		}
+		if err := released(ctx, seat, "ExportTable", parts[0]); err != nil {
+			yield(nil, err)
+			return
+		}
 		t := newExportTable(seat, parts[0], words)
 		if !yield(t.headings(), nil) {
 			return
 		}
-		for r, err := range seat.Store.Find(ctx, record.All(parts[0])) {
+		for r, err := range seat.Store.Find(ctx, record.All(parts[0]).OfDesks()) {
 			if err != nil {
 				yield(nil, err)
 				return

@@ -28,6 +28,9 @@ func FindPeople(ctx context.Context, seat Seat, text string, limit int) ([]Match
 	if err != nil {
 		return nil, err
 	}
+	if err := seat.note(ctx, AuditLine{Action: AuditSearched, Entity: entity.Person, Count: len(hits)}); err != nil {
+		return nil, err
+	}
 	today := civil.DateOf(seat.Clock.Now())
 	matches := make([]Match, 0, len(hits))
 	for _, hit := range hits {

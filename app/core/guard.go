@@ -23,7 +23,8 @@ import (
 type guard struct {
 	store     Store
 	right     access.Right
-	user, own uuid.UUID
+	user      uuid.UUID
+	own       []uuid.UUID // her own scopes, the former ones too
 	desks     []uuid.UUID // hers
 	appointed bool        // coordinates the network beside her role
 	clock     Clock
@@ -37,14 +38,20 @@ type guard struct {
 	ownPeople map[uuid.UUID]bool // registered or met by what she wrote since she sat down
 }
 
-// Guard wraps a store for whoever sits: seat says who, appointed whether the root key made her a coordinator of the network.
-// desks are hers. A role that reads all of her desk is asked nothing but for single values of the higher classes.
-func Guard(store Store, seat Seat, desks []uuid.UUID, appointed bool) Store {
+// Guard wraps a store for whoever sits: seat says who, and desks are hers. A role that reads all of her desk is asked nothing but for single values of the higher classes.
+func Guard(store Store, seat Seat, desks []uuid.UUID) Store {
 	right, _ := access.Of(seat.Role) // a role that nobody knows may nothing
 	return &guard{
-		store: store, right: right, user: seat.User, own: seat.Own, desks: desks, appointed: appointed, clock: seat.Clock,
+		store: store, right: right, user: seat.User, own: ownScopes(seat), desks: desks, appointed: seat.Appointed, clock: seat.Clock,
 		audit: seat.Audit, named: map[uuid.UUID]bool{}, higher: map[*schema.Entity][]*schema.Field{}, ownPeople: map[uuid.UUID]bool{},
 	}
+}
+
+func ownScopes(seat Seat) []uuid.UUID {
+	if seat.Own == uuid.Nil {
+		return seat.Former
+	}
+	return append([]uuid.UUID{seat.Own}, seat.Former...)
 }
 
 // readsAll says whether every record of her desks is hers to read, but for values of the higher classes.
@@ -60,10 +67,13 @@ func (g *guard) Get(ctx context.Context, e *schema.Entity, id uuid.UUID) (*recor
 		return nil, err
 	}
 	shown, err := g.shown(ctx, r)
-	if err == nil && shown == nil {
+	switch {
+	case err != nil:
+		return nil, err
+	case shown == nil:
 		return nil, domain.Fail(domain.NotFound, "error.not_found", nil)
 	}
-	return shown, err
+	return shown, g.noteInside(ctx, shown)
 }
 
 // Find streams what her role may read.

@@ -27,6 +27,9 @@ const casesStand = time.Minute
 
 // nearness says whether a record is about one of her cases, or her own recent work.
 func (g *guard) nearness(ctx context.Context, r *record.Record) (nearness, error) {
+	if g.inside != nil && g.inside.all {
+		return assigned, nil
+	}
 	c, err := g.standing(ctx)
 	if err != nil {
 		return stranger, err
@@ -34,8 +37,6 @@ func (g *guard) nearness(ctx context.Context, r *record.Record) (nearness, error
 	switch near, err := c.about(ctx, g.store, r); {
 	case err != nil || near == assigned:
 		return near, err
-	case g.inside != nil:
-		return near, nil
 	case g.isHers(r):
 		return assigned, nil
 	case near == introduced && (r.Entity == entity.Person || r.Entity == entity.Contact || r.Entity == entity.DataRequest):
@@ -129,12 +130,7 @@ func (g *guard) forget() {
 func (g *guard) readCases(ctx context.Context) (*cases, error) {
 	c := &cases{people: map[uuid.UUID]bool{}, introduced: map[uuid.UUID]bool{}, households: map[uuid.UUID]bool{}}
 	if g.right.Of(schema.Identity).Over(access.OnlyInside) {
-		if g.inside != nil {
-			for _, p := range g.inside.people {
-				c.people[p] = true
-			}
-		}
-		return c, nil
+		return c, c.readInside(ctx, g.store, g.inside)
 	}
 	for _, q := range g.assignments() {
 		for r, err := range g.store.Find(ctx, q.query) {
@@ -210,6 +206,17 @@ func (c *cases) add(r *record.Record) {
 	for _, p := range named(r) {
 		c.people[p] = true
 	}
+}
+
+// readInside takes whom the record is about in which the data lead reads; outside of one that is nobody.
+func (c *cases) readInside(ctx context.Context, s Store, in *inside) error {
+	if in == nil {
+		return nil
+	}
+	for _, p := range in.people {
+		c.people[p] = true
+	}
+	return c.readHouseholds(ctx, s)
 }
 
 // introduce adds who asked about their data, and was not answered yet: the psychologist says what lies with her, or that nothing does.

@@ -84,7 +84,7 @@ func (g *guard) isPrivate(r *record.Record) bool {
 	switch {
 	case r.Scope == uuid.Nil:
 		return false
-	case r.Scope == g.own:
+	case slices.Contains(g.own, r.Scope):
 		return true
 	}
 	return r.Desk == uuid.Nil

@@ -78,7 +78,7 @@ func (g *guard) mayWrite(ctx context.Context, w record.Write, newcomers map[uuid
 }
 
 func (g *guard) inOwnScope(w record.Write) bool {
-	return w.Record.Entity.Home == schema.HomeOwn || g.own != uuid.Nil && (w.Scope == g.own || w.Record.Scope == g.own)
+	return w.Record.Entity.Home == schema.HomeOwn || slices.Contains(g.own, w.Scope) || slices.Contains(g.own, w.Record.Scope)
 }
 
 // onlyDecides says whether a write settles what several said, and nothing else.

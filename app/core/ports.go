@@ -46,8 +46,10 @@ type Seat struct {
 	Name      string
 	Role      string    // code of staff_role
 	Desk      uuid.UUID // sportello
+	Appointed bool      // the root key made her a coordinator of the network, whatever her role
 	Programme uuid.UUID
-	Own       uuid.UUID // her own scope, where psychology lies; zero where she has none
+	Own       uuid.UUID   // her own scope, where psychology lies; zero where she has none
+	Former    []uuid.UUID // own scopes that other keys of hers made, opened here by the recovery sheet; nothing new is begun there
 	Store     Store
 	Drafts    Drafts
 	Visits    Visits    // nil: nobody remembers what she saw

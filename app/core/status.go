@@ -30,8 +30,8 @@ func (s *Sitting) Status(ctx context.Context) (Status, error) {
 	}
 	status.Desk = deskOf(desk)
 	for _, e := range entity.All() {
-		if e == entity.Seen {
-			continue // of laptops, not of people
+		if isNobodysWork(e) {
+			continue
 		}
 		n, err := s.Store.Count(ctx, record.All(e))
 		if err != nil {

@@ -65,20 +65,21 @@ func Sit(ctx context.Context, opened Opened, desk uuid.UUID, clock Clock, ids ID
 	}
 	at := max(0, slices.IndexFunc(desks, func(d Desk) bool { return d.ID == desk }))
 	seat.Desk, seat.Programme = desks[at].ID, desks[at].Programme
-	if seat, err = guarded(ctx, seat, opened.Coordinates()); err != nil {
+	seat.Appointed = opened.Coordinates()
+	if seat, err = guarded(ctx, seat); err != nil {
 		return nil, err
 	}
 	return &Sitting{Seat: seat, Opened: opened}, nil
 }
 
 // guarded puts the guard of her role between her and the store, and writes down what she opens.
-func guarded(ctx context.Context, seat Seat, appointed bool) (Seat, error) {
+func guarded(ctx context.Context, seat Seat) (Seat, error) {
 	hers, err := ownDesks(ctx, seat)
 	if err != nil {
 		return seat, err
 	}
 	seat.Audit = NewAuditLog(seat.Store, seat)
-	seat.Store = Guard(seat.Store, seat, idsIn(hers), appointed)
+	seat.Store = Guard(seat.Store, seat, idsIn(hers))
 	return seat, nil
 }
 

@@ -46,7 +46,7 @@ func Ruled() []string {
 func (w Who) Allows(r Right, appointed bool) bool {
 	return slices.ContainsFunc(w, func(word string) bool {
 		switch word {
-		case "anyone":
+		case "anyone", byGuard:
 			return true
 		case "members":
 			return r.Members || appointed
@@ -69,7 +69,7 @@ func (w Who) Allows(r Right, appointed bool) bool {
 
 // parseWho checks the words.
 func parseWho(text string) (Who, error) {
-	known := []string{"anyone", "nobody", "members", "network", "works", "corrects", "exports", "counts", "inside"}
+	known := []string{"anyone", byGuard, "nobody", "members", "network", "works", "corrects", "exports", "counts", "inside"}
 	words := strings.Fields(text)
 	for _, word := range words {
 		if _, role := Of(word); !role && !slices.Contains(known, word) {
