@@ -85,6 +85,7 @@ func (o *Open) openAll(ctx context.Context) (err error) {
 	}
 	_, _ = o.records.Reconsider(ctx) // what waits for keys that she has, or for a newer program, counts from now on; verify tells of faults
 	_ = o.tend()                     // what cannot be handed on now, on a full disk, is at the next unlock
+	_ = o.relabel(ctx)               // nor shown
 	_ = o.renewStickKey(ctx)         // nor told
 	return nil
 }

@@ -22,11 +22,14 @@ const newSharedFile = SharedFile + ".next"
 // since she knows the old one. Her private file goes with her key. The network is told first: where the power goes then, she is still
 // seen here and can be taken out again; the other way round nobody would think of revoking her any more.
 func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
+	if !slices.ContainsFunc(o.folder.ring.Users(), func(u keyring.User) bool { return u.ID == user }) {
+		return o.RevokeUser(ctx, user) // she unlocks other laptops
+	}
 	says, err := o.coordinator()
 	if err != nil {
 		return err
 	}
-	if err := o.mayRemove(user); err != nil {
+	if err := o.mayRemove(); err != nil {
 		return explain(err)
 	}
 	heads, err := o.seen(ctx)
@@ -54,14 +57,11 @@ func (o *Open) RemoveMember(ctx context.Context, user uuid.UUID) error {
 }
 
 // mayRemove is what the keyring would refuse, before anything is said.
-func (o *Open) mayRemove(user uuid.UUID) error {
-	users := o.folder.ring.Users()
+func (o *Open) mayRemove() error {
 	switch {
 	case o.unlocked.NextKey != nil:
 		return keyring.ErrRekeying
-	case !slices.ContainsFunc(users, func(u keyring.User) bool { return u.ID == user }):
-		return keyring.ErrNoUser
-	case len(users) == 1:
+	case len(o.folder.ring.Users()) == 1:
 		return keyring.ErrLastUser
 	}
 	return nil

@@ -40,6 +40,9 @@ func (o *Open) RevokeUser(ctx context.Context, user uuid.UUID) error {
 	if user == o.unlocked.User.ID {
 		return domain.Fail(domain.Invalid, "laptop.error.not_yourself", nil)
 	}
+	if len(o.register.roster().StandingKeys(user)) == 0 {
+		return domain.Fail(domain.NotFound, "laptop.error.not_known_yet", nil)
+	}
 	return o.revokeAll(ctx, o.revokingUser(user))
 }
 
