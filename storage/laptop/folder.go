@@ -3,6 +3,7 @@ package laptop
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -18,6 +19,8 @@ type Folder struct {
 	opts Options
 	ring *keyring.Keyring
 	held *lock
+
+	resets sync.Mutex // held by whoever changes what is known of resets by telephone
 }
 
 // Use takes a folder in which a network lives. Its errors are *domain.Error: Locked where another process works there,
@@ -83,5 +86,15 @@ func (f *Folder) Unlock(ctx context.Context, user uuid.UUID, passphrase string) 
 	if err != nil {
 		return nil, explain(err)
 	}
-	return f.open(ctx, unlocked)
+	if err := f.settleReset(unlocked); err != nil {
+		unlocked.Wipe()
+		return nil, explain(err)
+	}
+	opened, err := f.open(ctx, unlocked)
+	if err != nil {
+		return nil, err
+	}
+	_ = opened.renewReset(ctx)    // what cannot be told now is at the next unlock
+	_ = opened.certifyResets(ctx) // nor certified
+	return opened, nil
 }

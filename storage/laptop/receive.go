@@ -43,7 +43,11 @@ func (r *Replica) Take(ctx context.Context, items []client.Item) (taken Taken, e
 		if err := r.hear(ctx, items, &taken); err != nil {
 			return err
 		}
-		return r.takeSegments(ctx, store, items, &taken)
+		if err := r.takeSegments(ctx, store, items, &taken); err != nil || taken.New == 0 {
+			return err
+		}
+		_ = r.o.certifyResets(ctx) // what cannot be said now is said when something comes again, or at the next unlock
+		return nil
 	})
 	return taken, err
 }

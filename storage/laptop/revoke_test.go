@@ -115,7 +115,7 @@ func TestALostLaptopOpensNothingThatIsWrittenAfter(t *testing.T) {
 	dario := unlocked(t, used(t, second(t, elena, m, carlasWords, pagnana)), m.ID, carlasWords)
 	defer left(t, dario)
 	before, words := met(t, elena, "Prima"), told(t, elena, "detto prima")
-	for _, o := range []*Open{elena, carla, dario} {
+	for _, o := range []*Open{elena, carla, dario, elena} { // her again: the others' laptops told her things of before
 		post.levels(o)
 	}
 	old := every(t, elena, nil)

@@ -1,0 +1,144 @@
+package laptop
+
+import (
+	"context"
+	"crypto/rand"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/entity"
+	"soglia/storage/keyring"
+	"soglia/sync/seal"
+	"soglia/sync/seal/roster"
+	"soglia/sync/seal/telephone"
+	"soglia/sync/wire"
+)
+
+// Asked is whom a code that was read out is for.
+type Asked struct {
+	User   uuid.UUID
+	Device uuid.UUID
+	Scopes []uuid.UUID // of the laptop
+	Name   string      // as her record has it
+}
+
+// ResetAsked says for whom a code is, as the unlocked coordinator hears it. domain.Invalid where a group was misheard, NotFound where no laptop
+// that she heard of made it, Forbidden where she could not certify the keys; all under the field "code".
+func (o *Open) ResetAsked(ctx context.Context, typed string) (a Asked, err error) {
+	err = o.beside(func() error {
+		a, _, _, err = o.asked(ctx, typed)
+		return placed("code", explain(err))
+	})
+	return a, err
+}
+
+// ResetWords gives the twelve words for a code, and remembers that they were given.
+func (o *Open) ResetWords(ctx context.Context, typed string) (words []string, err error) {
+	err = o.beside(func() error {
+		a, code, secret, err := o.asked(ctx, typed)
+		if err != nil {
+			return placed("code", explain(err))
+		}
+		now := o.folder.opts.now()
+		if err := o.remember(given{Device: a.Device, User: a.User, Name: code.Name, Round: code.Round, Keys: code.Keys, At: now}); err != nil {
+			return err
+		}
+		words = telephone.AnswerOf(secret, a.Device, a.User, code.Round).Words(code, keyring.Words())
+		return nil
+	})
+	return words, err
+}
+
+// asked finds the laptop and the user of a code.
+func (o *Open) asked(ctx context.Context, typed string) (a Asked, code telephone.Code, secret []byte, err error) {
+	if code, err = telephone.ParseCode(typed); err != nil {
+		return a, code, nil, explainCode(err)
+	}
+	all, err := o.hearResets(ctx)
+	if err != nil {
+		return a, code, nil, err
+	}
+	known := o.register.roster()
+	for _, h := range all {
+		for _, user := range known.Users() {
+			if telephone.NameOf(h.Secret, h.device, user) == code.Name {
+				device, _ := known.Device(h.device)
+				a = Asked{User: user, Device: h.device, Scopes: device.Scopes, Name: o.nameOf(ctx, user)}
+				return a, code, h.Secret, o.mayRenewKeys(user)
+			}
+		}
+	}
+	return a, code, nil, domain.Fail(domain.NotFound, "reset.error.unknown_code", nil)
+}
+
+// nameOf gives the name that somebody's record has; "" where it is not here.
+func (o *Open) nameOf(ctx context.Context, user uuid.UUID) string {
+	r, err := o.Store().Get(ctx, entity.Operator, user)
+	if err != nil {
+		return ""
+	}
+	return entity.OperatorName.Get(r)
+}
+
+// mayRenewKeys refuses where the network would not take new keys from her in place of those that somebody has: somebody who coordinates the
+// network is given hers by the kit alone, and whoever coordinates a desk by those who coordinate the network.
+func (o *Open) mayRenewKeys(user uuid.UUID) error {
+	known := o.register.roster()
+	if user == o.unlocked.User.ID || known.CoordinatesNetwork(user) {
+		return domain.Fail(domain.Forbidden, "reset.error.above_you", nil)
+	}
+	says, err := o.coordinator()
+	if err != nil {
+		return err
+	}
+	anybody, err := seal.NewIdentity(rand.Reader)
+	if err != nil {
+		return err
+	}
+	defer anybody.Wipe()
+	renewal := o.renewalOf(user, anybody.Public(), nil)
+	for _, body := range renewal.bodies(nil) {
+		if err := says.say(body, nil); err != nil {
+			return err
+		}
+	}
+	after := o.register.with(says.said...).roster()
+	for _, said := range says.said {
+		if after.Verdict(said.ID) != roster.Counts {
+			return domain.Fail(domain.Forbidden, renewal.refused, nil)
+		}
+	}
+	if !renewal.took(after) {
+		return domain.Fail(domain.Forbidden, renewal.refused, nil)
+	}
+	return nil
+}
+
+// renewalOf says somebody's new keys, gives her what her old ones held, and takes it from those. old is the name of the key that is replaced;
+// where it is not known, and she has one only, it is that one.
+func (o *Open) renewalOf(user uuid.UUID, keys seal.Public, old []byte) revoking {
+	known := o.register.roster()
+	standing := known.StandingKeys(user)
+	if len(old) == 0 && len(standing) == 1 {
+		old = keyName(standing[0])
+	}
+	return revoking{
+		bodies: func(heads []*wire.Head) []*wire.StatementBody {
+			bodies := []*wire.StatementBody{sayKeys(user, keys)}
+			for _, desk := range known.DesksCoordinated(user) {
+				bodies = append(bodies, sayAppoint(user, keys, desk))
+			}
+			if len(old) > 0 {
+				bodies = append(bodies, sayRevoke(wire.RevokedKind_REVOKED_KEY, uuid.UUID(old), heads, o.register.headsOf(user)))
+			}
+			return bodies
+		},
+		took: func(after *roster.Roster) bool {
+			gone := !slices.ContainsFunc(after.StandingKeys(user), func(k seal.Public) bool { return string(keyName(k)) == string(old) })
+			return gone && isCertified(after, user, keys)
+		},
+		refused: "reset.error.above_you",
+	}
+}
