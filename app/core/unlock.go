@@ -53,6 +53,10 @@ func Sit(ctx context.Context, opened Opened, desk uuid.UUID, clock Clock, ids ID
 		Store: opened.Store(), Drafts: opened.Drafts(), Envelopes: opened.Envelopes(), Clock: clock, IDs: ids,
 	}
 	seat.Visits, _ = seat.Drafts.(Visits) // a laptop that remembers no visits marks nothing as new
+	if owner, ok := opened.(Owner); ok {
+		seat.Own, _ = owner.OwnScope()
+		seat.Former = owner.FormerScopes()
+	}
 	if prints, ok := opened.(interface{ Printer() Printer }); ok {
 		seat.Printer = prints.Printer()
 	}

@@ -87,7 +87,7 @@ func (o *Opened) Close() error {
 }
 
 // Store gives the records.
-func (o *Opened) Store() core.Store { return o.Open.Store() }
+func (o *Opened) Store() core.Store { return o.Records() }
 
 // Drafts gives her unfinished forms.
 func (o *Opened) Drafts() core.Drafts { return o.Private().Drafts() }
@@ -107,7 +107,8 @@ func openedOf(s *core.Sitting) (*laptop.Open, error) {
 var (
 	_ core.Laptop = (*Folder)(nil)
 	_ core.Opened = (*Opened)(nil)
-	_ core.Store  = (*sqlite.Store)(nil)
+	_ core.Owner  = (*Opened)(nil)
+	_ core.Store  = (*sqlite.Pair)(nil)
 )
 
 // LastCommit tells when something was last written in the folder of a sitting that this package seated.
@@ -116,5 +117,5 @@ func LastCommit(ctx context.Context, s *core.Sitting) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	return opened.Store().LastCommit(ctx)
+	return opened.Records().LastCommit(ctx)
 }

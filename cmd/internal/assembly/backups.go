@@ -71,13 +71,13 @@ func takeStock(ctx context.Context, dir string, user uuid.UUID, passphrase strin
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
 	for _, e := range entity.All() {
-		n, err := opened.Store().Count(ctx, record.All(e).Cancelled())
+		n, err := opened.Records().Count(ctx, record.All(e).Cancelled())
 		if err != nil {
 			return 0, 0, err
 		}
 		records += n
 	}
-	report, err := opened.Store().Verify(ctx, nil)
+	report, err := opened.Records().Verify(ctx, nil)
 	if err != nil {
 		return 0, 0, err
 	}

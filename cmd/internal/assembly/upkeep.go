@@ -13,7 +13,7 @@ func Verify(ctx context.Context, s *core.Sitting, progress func(done, total int)
 	if err != nil {
 		return nil, err
 	}
-	return opened.Store().Verify(ctx, progress)
+	return opened.Records().Verify(ctx, progress)
 }
 
 // Rebuild makes the tables of the shared store anew from its log.
@@ -22,5 +22,5 @@ func Rebuild(ctx context.Context, s *core.Sitting, progress func(done, total int
 	if err != nil {
 		return err
 	}
-	return opened.Store().Rebuild(ctx, progress)
+	return opened.Records().Rebuild(ctx, progress)
 }
