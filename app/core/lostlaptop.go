@@ -1,0 +1,235 @@
+package core
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/entity"
+	"soglia/domain/record"
+	"soglia/domain/schema"
+)
+
+// LostLaptops tells what a laptop of the network holds, and takes a lost one out.
+type LostLaptops interface {
+	// Holdings tells what a laptop holds, as this one knows it; domain.NotFound where there is none such.
+	Holdings(ctx context.Context, device uuid.UUID) (Holdings, error)
+	// RemoveLaptop says that a laptop is gone: what it wrote and is here stays good, what it sends later stands apart, and what is
+	// written from now on it cannot open.
+	RemoveLaptop(ctx context.Context, device uuid.UUID) error
+	// RevokeKeys takes back somebody's keys and leaves her what she is: she gets new ones with a new laptop.
+	RevokeKeys(ctx context.Context, user uuid.UUID) error
+	// Apart tells what a revoked laptop sent later.
+	Apart(ctx context.Context, device uuid.UUID) (ApartWork, error)
+	// AdmitApart lets that count.
+	AdmitApart(ctx context.Context, device uuid.UUID) error
+}
+
+// Holdings is what a laptop holds.
+type Holdings struct {
+	Device   uuid.UUID
+	This     bool
+	Revoked  bool
+	Desks    []uuid.UUID // whose records it holds
+	Users    []Holder    // who wrote there
+	Last     time.Time   // when it last wrote what is here, by its own clock; zero where nothing of it is
+	Admitted time.Time
+	Sticks   int // months of stick keys that it has: sticks sealed to it open there
+}
+
+// Holder is somebody who worked at a laptop.
+type Holder struct {
+	User      uuid.UUID
+	OnlyThere bool           // nothing that she wrote elsewhere is known
+	Opens     []schema.Block // class keys of hers at the laptop's desks, desk text and above
+	Own       bool           // psychology
+}
+
+// ApartWork is what a revoked laptop sent after it was revoked: kept, and not counting.
+type ApartWork struct {
+	Segments int
+	Changes  int // in those that can be read here
+	Unread   int // segments that cannot
+	From     time.Time
+	Until    time.Time // by the laptop's own clock; zero where nothing was read
+	Names    []string  // who sat at it
+}
+
+// LostLook is what the program says at once of a laptop that is lost.
+type LostLook struct {
+	Holdings
+	DeskNames []string
+	People    int // of its desks, as this laptop knows them
+	Users     []LostUser
+	Classes   []string // codes of data_class
+}
+
+// LostUser is a Holder with her name.
+type LostUser struct {
+	Holder
+	Name string
+	Role string
+}
+
+// LookAtLost says what a laptop held: how many people, which classes, who used it, and when it was last heard of. People under protection
+// are in nobody's number: who follows them counts them herself.
+func (s *Sitting) LookAtLost(ctx context.Context, device uuid.UUID, by LostLaptops) (look LostLook, err error) {
+	if err := s.keepsBreaches(); err != nil {
+		return look, err
+	}
+	if look.Holdings, err = by.Holdings(ctx, device); err != nil {
+		return look, err
+	}
+	names, err := deskNames(ctx, s.Store)
+	if err != nil {
+		return look, err
+	}
+	look.DeskNames = namesOf(look.Desks, names)
+	for _, desk := range look.Desks {
+		q := record.All(entity.Person).OfDesks()
+		q.Desk = desk
+		n, err := s.Store.Count(ctx, q)
+		if err != nil {
+			return look, err
+		}
+		look.People += n
+	}
+	for _, h := range look.Holdings.Users {
+		u := LostUser{Holder: h}
+		if r, err := s.Store.Get(ctx, entity.Operator, h.User); err == nil {
+			u.Name, u.Role = entity.OperatorName.Get(r), entity.OperatorRole.Get(r)
+		}
+		look.Users = append(look.Users, u)
+	}
+	slices.SortFunc(look.Users, func(a, b LostUser) int { return strings.Compare(a.Name, b.Name) })
+	look.Classes = classesOf(look.Holdings.Users)
+	return look, nil
+}
+
+// classesOf gives the classes of data that a laptop held: identity and ordinary data always, the others where somebody worked there
+// whose keys open them.
+func classesOf(users []Holder) []string {
+	classes := []string{"1", "2"}
+	opens := func(b schema.Block) bool {
+		return slices.ContainsFunc(users, func(h Holder) bool { return slices.Contains(h.Opens, b) })
+	}
+	if opens(schema.BlockThree) {
+		classes = append(classes, "3")
+	}
+	if opens(schema.BlockFour) {
+		classes = append(classes, "4")
+	}
+	if slices.ContainsFunc(users, func(h Holder) bool { return h.Own }) {
+		classes = append(classes, "5")
+	}
+	return classes
+}
+
+// How the screen of a lost laptop was.
+const (
+	ScreenLocked  = "BLOCCATO" // or switched off
+	ScreenOpen    = "APERTO"   // or somebody may know a passphrase
+	ScreenUnknown = "NON_SO"
+)
+
+// Advise proposes a risk. Locked, all that lies on it is sealed under a passphrase that stands up to long guessing, and copies are elsewhere:
+// then the authority need not be told, where no data of a special class are among them (EDPB Guidelines 01/2021, case 10). Open, it
+// was read. A person decides.
+func Advise(screen string, recovered bool, classes []string) string {
+	special := slices.ContainsFunc(classes, func(c string) bool { return c >= "3" })
+	switch {
+	case screen == ScreenOpen:
+		return HighRisk
+	case screen == ScreenLocked && (recovered || !special):
+		return NoRisk
+	case screen == ScreenLocked:
+		return Risk
+	case special:
+		return HighRisk
+	}
+	return Risk
+}
+
+// KindsOfLoss gives the codes of breach_kind of a lost laptop: who found it may read; and what was not sent yet is missing, unless
+// the laptop is back.
+func KindsOfLoss(recovered bool) []string {
+	if recovered {
+		return []string{"RISERVATEZZA"}
+	}
+	return []string{"RISERVATEZZA", "DISPONIBILITA"}
+}
+
+// Loss is what a person says of a laptop that is lost.
+type Loss struct {
+	Device      uuid.UUID
+	Discovered  time.Time
+	Screen      string // one of the three
+	Recovered   bool
+	Description string      // in words, for the register
+	Measures    string      // what was done at once
+	KeysOf      []uuid.UUID // users whose keys are taken back: they worked there
+}
+
+// Reported is what became of it.
+type Reported struct {
+	Breach     uuid.UUID
+	NotRevoked error // why the laptop, or somebody's keys, could not be revoked; the register has the violation all the same
+}
+
+// ReportLost takes the laptop out of the network, takes back keys, and writes the violation down with the risk that the program
+// proposes. The register gets its entry whatever else fails.
+func (s *Sitting) ReportLost(ctx context.Context, loss Loss, by LostLaptops) (done Reported, err error) {
+	if err := s.checkDiscovery(loss.Discovered); err != nil {
+		return done, err
+	}
+	look, err := s.LookAtLost(ctx, loss.Device, by)
+	if err != nil {
+		return done, err
+	}
+	if look.This {
+		return done, domain.Fail(domain.Invalid, "laptop.error.this_device", nil)
+	}
+	done.NotRevoked = s.shutOut(ctx, loss, look.Revoked, by)
+	done.Breach, err = s.RegisterBreach(ctx, NewBreach{
+		Discovered: loss.Discovered, Kinds: KindsOfLoss(loss.Recovered), Description: loss.Description, People: look.People,
+		Classes: look.Classes, Encrypted: true, Risk: Advise(loss.Screen, loss.Recovered, look.Classes), Measures: loss.Measures, Device: loss.Device,
+	})
+	return done, err
+}
+
+func (s *Sitting) shutOut(ctx context.Context, loss Loss, revoked bool, by LostLaptops) error {
+	if err := s.mayManageUsers(); err != nil {
+		return err
+	}
+	if !revoked {
+		if err := by.RemoveLaptop(ctx, loss.Device); err != nil {
+			return err
+		}
+	}
+	for _, user := range loss.KeysOf {
+		if err := by.RevokeKeys(ctx, user); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// LookApart tells what a revoked laptop sent later, with the names of who sat at it.
+func (s *Sitting) LookApart(ctx context.Context, device uuid.UUID, by LostLaptops) (ApartWork, error) {
+	if err := s.mayManageUsers(); err != nil {
+		return ApartWork{}, err
+	}
+	return by.Apart(ctx, device)
+}
+
+// AdmitApart lets what a revoked laptop sent later count: a coordinator has asked whoever wrote it, and takes it over.
+func (s *Sitting) AdmitApart(ctx context.Context, device uuid.UUID, by LostLaptops) error {
+	if err := s.mayManageUsers(); err != nil {
+		return err
+	}
+	return by.AdmitApart(ctx, device)
+}
