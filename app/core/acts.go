@@ -2,6 +2,7 @@ package core
 
 import (
 	"context"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -37,7 +38,7 @@ func TakeAct(ctx context.Context, seat Seat, person uuid.UUID, act ConsentAct, w
 	if act.Day.After(today(seat)) {
 		return Registered{}, domain.Errors{domain.BadField("data", "error.act_future")}
 	}
-	act.With = with
+	act.With = Witnesses{Interpreter: strings.TrimSpace(with.Interpreter), Representatives: withNames(with.Representatives)}
 	pages, err := actPages(ctx, seat, person, act)
 	if err != nil {
 		return Registered{}, err
@@ -71,6 +72,12 @@ func actPages(ctx context.Context, seat Seat, person uuid.UUID, act ConsentAct) 
 	if act.By == uuid.Nil {
 		act.By = seat.User
 	}
+	if err := minorFault(ctx, seat, person, act); err != nil {
+		return nil, err
+	}
+	if act, err = settledAct(ctx, seat.Store, act); err != nil {
+		return nil, err
+	}
 	var pages []Page
 	for _, taken := range newConsents(seat.IDs, person, act) {
 		if seat.Programme != uuid.Nil {
@@ -83,6 +90,18 @@ func actPages(ctx context.Context, seat Seat, person uuid.UUID, act ConsentAct) 
 	}
 	p, err := seat.Store.Get(ctx, entity.Person, person)
 	return append(pages, inState(p, personRestricted, personActive)...), err
+}
+
+// minorFault asks who signs for a minor.
+func minorFault(ctx context.Context, seat Seat, person uuid.UUID, act ConsentAct) error {
+	if act.Act == ActNotice || act.State != Given || len(withNames(act.With.Representatives)) > 0 {
+		return nil
+	}
+	p, err := seat.Store.Get(ctx, entity.Person, person)
+	if err != nil || !IsMinor(p, act.Day) {
+		return err
+	}
+	return domain.Errors{domain.BadField("rappresentanti", "consent.error.representative")}
 }
 
 // standsNow gives how the act that is to be taken stands.

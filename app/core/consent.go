@@ -27,9 +27,6 @@ const (
 	Expired   = "SCADUTO"
 )
 
-// NoticeVersion names the text of the notice that this version of the program ships, still a draft (spec §3.2).
-const NoticeVersion = "BOZZA 1"
-
 // Standing is how one act stands for a person.
 type Standing struct {
 	Act     string
@@ -47,7 +44,8 @@ func (s Standing) Allows() bool { return s.State == Given || s.Ground != "" }
 
 // actsOf reads all that a person was ever asked.
 func actsOf(ctx context.Context, s Store, person uuid.UUID) ([]*record.Record, error) {
-	return collect(s.Find(ctx, record.All(entity.Consent).Is(entity.ConsentPerson.Field, person.String())))
+	all, err := collect(s.Find(ctx, record.All(entity.Consent).Is(entity.ConsentPerson.Field, person.String())))
+	return slices.DeleteFunc(all, ofPsychology), err
 }
 
 // Standings gives how the acts of information and consent stand for a person, by act; those that name an organisation are SharingStandings'.
@@ -153,4 +151,3 @@ func standing(act string, c *record.Record, today civil.Date) Standing {
 	}
 	return s
 }
-

@@ -1,12 +1,14 @@
 package core
 
 import (
+	"context"
 	"strings"
 
 	"github.com/google/uuid"
 
 	"soglia/domain/civil"
 	"soglia/domain/entity"
+	"soglia/domain/notice"
 	"soglia/domain/record"
 )
 
@@ -24,6 +26,30 @@ type ConsentAct struct {
 	Ground   string     // code of consenso.senza_consenso, with NotAsked
 	With     Witnesses
 	Before   Standing // how the act stood
+}
+
+// settledAct fills in the version of the text that is in force, where the act does not say which was read out.
+func settledAct(ctx context.Context, s Store, act ConsentAct) (ConsentAct, error) {
+	if act.Version != "" {
+		return act, nil
+	}
+	text, err := NoticeInForce(ctx, s, act.Act, orElse(act.Language, notice.Language))
+	act.Version = text.Version
+	return act, err
+}
+
+// ProposedExpiry gives until when an act holds that is given on a day, where nobody says otherwise; zero for no end. The months are ours: a data
+// protection officer confirms them (spec §7).
+func ProposedExpiry(act, purpose string, day civil.Date) civil.Date {
+	switch {
+	case act == ActSpecial:
+		return day.AddMonths(24)
+	case act == ActSharing && purpose == PurposeJointCare:
+		return day.AddMonths(12)
+	case act == ActSharing:
+		return day.AddMonths(6)
+	}
+	return civil.Date{}
 }
 
 // newConsents make the records of an act: one, and one more for each further withdrawal that laptops wrote apart. Who gives again after a withdrawal names

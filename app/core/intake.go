@@ -25,6 +25,10 @@ func RegisterIntake(ctx context.Context, seat Seat, v Visit) (Registered, error)
 	if err := g.meet(ctx); err != nil {
 		return Registered{}, err
 	}
+	if err := g.readTexts(ctx); err != nil {
+		return Registered{}, err
+	}
+	g.minds()
 	g.write()
 	if err := g.keepAppointment(ctx); err != nil {
 		return Registered{}, err
@@ -59,7 +63,8 @@ type registration struct {
 	others   []*record.Record
 	intake   *record.Record
 	consents map[string]Standing
-	reach    string // id of the recapito by which the person is reached best, empty where there is none
+	texts    map[string]string // version of the text in force, by act
+	reach    string            // id of the recapito by which the person is reached best, empty where there is none
 	writes   []record.Write
 	wrong    domain.Errors
 }

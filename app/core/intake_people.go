@@ -8,6 +8,7 @@ import (
 	"soglia/domain"
 	"soglia/domain/civil"
 	"soglia/domain/entity"
+	"soglia/domain/notice"
 	"soglia/domain/record"
 )
 
@@ -47,6 +48,22 @@ func (g *registration) recall(ctx context.Context, guest *Guest) error {
 	contacts, err := collect(g.seat.Store.Find(ctx, record.All(entity.Contact).Is(entity.ContactPerson.Field, guest.Known.String())))
 	g.reach = bestContact(contacts)
 	return err
+}
+
+// readTexts finds which texts of the acts that were taken are in force.
+func (g *registration) readTexts(ctx context.Context) error {
+	g.texts = make(map[string]string)
+	for _, act := range g.visit.Consents {
+		if act.State == "" {
+			continue
+		}
+		text, err := NoticeInForce(ctx, g.seat.Store, act.Act, orElse(act.Language, notice.Language))
+		if err != nil {
+			return err
+		}
+		g.texts[act.Act] = text.Version
+	}
+	return nil
 }
 
 // bestContact is the first that may be called at any time, else the first that may be called at all, else the first.

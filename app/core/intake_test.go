@@ -183,7 +183,7 @@ func TestUnusualDatesAreAskedAboutOnceAndThenSaved(t *testing.T) {
 	}
 	guest := newPerson("Ada", "Neri")
 	core.SetBirth(guest.New, civil.TypedBirth{Date: civil.PartialOf(civil.MustParse("2026-11-20")), Precision: civil.PrecisionDay})
-	v.Day, v.Party.Person = civil.MustParse("2026-11-19"), guest
+	v.Day, v.Party.Person, v.Party.AskedBy = civil.MustParse("2026-11-19"), guest, "la madre"
 	if got := refusal(t, seat, v)["data"]; got != "confirm.before_birth" {
 		t.Errorf("before birth: %q", got)
 	}

@@ -29,6 +29,13 @@ func (g *registration) writeConsents() {
 		if act.State == act.Before.State {
 			continue
 		}
+		act.Version = g.texts[act.Act]
+		if act.State == Given {
+			act.Expires = ProposedExpiry(act.Act, "", act.Day)
+		}
+		if by := g.representatives(); act.State == Given && act.Act == ActSpecial && IsMinor(g.main, act.Day) && len(by) > 0 {
+			act.With.Representatives, act.Form = by, orElse(act.Form, "TUTORE")
+		}
 		for _, c := range newConsents(g.seat.IDs, g.main.ID, act) {
 			g.create(c, g.main.ID)
 		}

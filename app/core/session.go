@@ -96,6 +96,9 @@ func consentPages(ctx context.Context, seat Seat, form SessionForm) ([]Page, err
 		if act.Day.IsZero() {
 			act.Day = dateOf(entity.SessionDate.Get(form.Session.Now))
 		}
+		if act.State == Given {
+			act.Expires = ProposedExpiry(act.Act, act.To.Purpose, act.Day)
+		}
 		taken, err := actPages(ctx, seat, person, act)
 		if err != nil {
 			return nil, err
