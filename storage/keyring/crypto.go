@@ -112,6 +112,7 @@ func unwrapKey(private hpke.PrivateKey, w wrap, context []byte) (k key, err erro
 
 // macOf is the seal over a whole keyring: only who has the shared key can make it.
 func macOf(shared key, body []byte) (sum key, err error) {
+	defer clear(shared[:]) // this copy
 	under, err := hkdf.Key(sha256.New, shared[:], nil, "soglia keyring v1 seal", keySize)
 	if err != nil {
 		return sum, fmt.Errorf("keyring seal: %w", err)

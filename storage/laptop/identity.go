@@ -11,7 +11,9 @@ import (
 // identityOf gives the identity with which a person signs acts and opens class keys. It follows from the secret that her
 // passphrase opens, so that the keyring holds one secret for each and the roster one pair of public keys.
 func identityOf(u *keyring.Unlocked) (*seal.Identity, error) {
-	return identityFromSeed(u.Signing.Seed())
+	seed := u.Signing.Seed()
+	defer clear(seed)
+	return identityFromSeed(seed)
 }
 
 func identityFromSeed(seed []byte) (*seal.Identity, error) {
@@ -19,5 +21,6 @@ func identityFromSeed(seed []byte) (*seal.Identity, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer clear(secret)
 	return seal.IdentityFrom(secret)
 }

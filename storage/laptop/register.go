@@ -174,6 +174,7 @@ func openRegister(content []byte, key [32]byte) (*register, error) {
 }
 
 func registerAEAD(key [32]byte) (cipher.AEAD, error) {
+	defer clear(key[:]) // this copy
 	derived, err := hkdf.Key(sha256.New, key[:], nil, registerPurpose, len(key))
 	if err != nil {
 		return nil, err

@@ -33,7 +33,9 @@ func KeyFrom(secret []byte) (*Key, error) {
 	if len(secret) != SecretSize {
 		return nil, fmt.Errorf("%w: secret of %d bytes", ErrKey, len(secret))
 	}
-	private, err := kem().DeriveKeyPair(derive(secret, "class pair"))
+	pair := derive(secret, "class pair")
+	defer clear(pair)
+	private, err := kem().DeriveKeyPair(pair)
 	if err != nil {
 		return nil, fmt.Errorf("derive a class's pair: %w", err)
 	}

@@ -62,7 +62,9 @@ func OpenPredecessor(newer *Key, id KeyID, before uint64, sealedKey, public []by
 	return certified(secret, public)
 }
 
+// certified makes a key of its opened secret, which it wipes.
 func certified(secret, public []byte) (*Key, error) {
+	defer clear(secret)
 	key, err := KeyFrom(secret)
 	if err != nil {
 		return nil, err

@@ -58,6 +58,7 @@ func deriveBlock(key [32]byte, purpose string) (cipher.Block, error) {
 }
 
 func derive(key [32]byte, purpose string, size int) ([]byte, error) {
+	defer clear(key[:]) // this copy
 	b, err := hkdf.Key(sha256.New, key[:], nil, "soglia vault 1 "+purpose, size)
 	if err != nil {
 		return nil, fmt.Errorf("vault: derive %s: %w", purpose, err)
