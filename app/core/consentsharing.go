@@ -106,11 +106,13 @@ func unsentTo(ctx context.Context, seat Seat, person uuid.UUID, to Receiver) ([]
 const (
 	referralDraft     = "BOZZA"
 	referralWithdrawn = "RITIRATO"
+	noConsentOutcome  = "CONSENSO_RITIRATO"
 )
 
 func stopped(referral *record.Record) Page {
 	page := OpenPage(referral)
 	entity.ReferralState.Set(page.Now, referralWithdrawn)
+	entity.ReferralOutcome.Set(page.Now, noConsentOutcome)
 	return page
 }
 
@@ -122,6 +124,9 @@ func referralsTo(ctx context.Context, s Store, person, org uuid.UUID) ([]*record
 // StopUnsent stops the referrals that were written, unsent, on a laptop that had not yet heard of a withdrawal: it is called when an exchange brought
 // something. It gives how many it stopped. Two laptops may both do it: they write the same.
 func StopUnsent(ctx context.Context, seat Seat) (int, error) {
+	if mayWork(seat) != nil {
+		return 0, nil // somebody at the desk does it
+	}
 	unsent, err := collect(seat.Store.Find(ctx, record.All(entity.Referral).Is(entity.ReferralState.Field, referralDraft)))
 	if err != nil {
 		return 0, err
