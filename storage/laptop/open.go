@@ -63,7 +63,8 @@ func (o *Open) openAll(ctx context.Context) (err error) {
 	if o.self, err = identityOf(o.unlocked); err != nil {
 		return err
 	}
-	_ = o.makeOwnScope() // what cannot be kept now, on a full disk, is at the next unlock
+	_ = os.RemoveAll(o.path(readingFolder)) // what was left of reading where the power went: nobody has its key
+	_ = o.makeOwnScope()                    // what cannot be kept now, on a full disk, is at the next unlock
 	if o.scopes, err = o.readScopes(); err != nil {
 		return err
 	}
