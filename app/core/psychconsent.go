@@ -12,16 +12,13 @@ import (
 	"soglia/domain/record"
 )
 
-// PsychConsentVersion names the text of act D that the program ships, still a draft (spec §3.2).
-const PsychConsentVersion = "BOZZA 1"
-
 // PsychConsent is act D as the psychologist took it.
 type PsychConsent struct {
 	State           string // Given or Refused
 	Day             civil.Date
 	Language        string // empty: Italian
 	Interpreter     string // who interpreted, "" for nobody
-	Version         string // of the text; empty: PsychConsentVersion
+	Version         string // of the text; empty: the one that is in force
 	Form            string // code of consent_form; empty: on paper
 	Representatives []string
 	Exception       string // code of consenso.senza_consenso: why a minor is seen without both parents; "" for none
@@ -48,6 +45,13 @@ func TakePsychConsent(ctx context.Context, seat Seat, person uuid.UUID, c PsychC
 	}
 	if wrong := psychConsentFaults(seat, p, c, before); len(wrong) > 0 {
 		return Registered{}, wrong
+	}
+	if c.Version == "" {
+		text, err := NoticeInForce(ctx, seat.Store, ActPsychology, orElse(c.Language, "it"))
+		if err != nil {
+			return Registered{}, err
+		}
+		c.Version = text.Version
 	}
 	writes, err := psychKeep(ctx, seat, person, psychConsentPage(seat, person, c, before))
 	return Registered{Person: person, Written: writes}, err
@@ -81,7 +85,7 @@ func psychConsentPage(seat Seat, person uuid.UUID, c PsychConsent, before Standi
 	taken := newConsent(page.Now.ID, person, act)
 	entity.ConsentProgramme.Set(taken, entity.ConsentProgramme.Get(page.Now))
 	entity.ConsentPurpose.Set(taken, PurposePsychology)
-	entity.ConsentTextVersion.Set(taken, orElse(c.Version, PsychConsentVersion))
+	entity.ConsentTextVersion.Set(taken, c.Version)
 	entity.ConsentInterpreter.Set(taken, strings.TrimSpace(c.Interpreter))
 	entity.ConsentRepresentatives.Set(taken, withNames(c.Representatives)...)
 	entity.ConsentWithoutConsent.Set(taken, c.Exception)

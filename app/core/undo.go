@@ -81,6 +81,8 @@ func reversed(w record.Write, was *record.Record, reason string) record.Write {
 	back.Op = record.Cancel
 	e := now.Entity
 	now.SetValue(e.Named("stato"), schema.TextValue(schema.Code, entity.CancelledState(e)))
-	now.SetValue(e.Named("motivo_annullamento"), schema.TextValue(schema.Text, reason))
+	if why := e.Named("motivo_annullamento"); why != nil { // what holds no words has none for this either
+		now.SetValue(why, schema.TextValue(schema.Text, reason))
+	}
 	return back
 }

@@ -116,6 +116,9 @@ func (s *screen) side() fyne.CanvasObject {
 		}
 		column.Add(k.Card(kit.CardSpec{Title: s.t("next"), Icon: icon.CalendarDays, Gap: 6}, parts...))
 	}
+	if handing := s.entrusting(); handing != nil {
+		column.Add(handing)
+	}
 	if asks := p.Asks(); len(asks) > 0 {
 		list := k.VBox(2)
 		for _, ask := range asks {

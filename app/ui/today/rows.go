@@ -13,14 +13,21 @@ import (
 
 func (s *screen) coming(state today.State) fyne.CanvasObject {
 	k := s.kit
-	if len(state.Coming) == 0 {
-		return k.Card(kit.CardSpec{Title: s.t("appointments")}, k.Secondary(s.t("no_appointments")))
-	}
 	var rows []fyne.CanvasObject
 	for i, c := range state.Coming {
 		rows = append(rows, s.comingRow(i, c))
 	}
-	return k.Card(kit.CardSpec{Title: s.t("appointments"), Count: strconv.Itoa(len(rows)), Gap: 6}, rows...)
+	card, count := kit.CardSpec{Title: s.t("appointments"), Gap: 6}, len(rows)
+	if count > 0 {
+		card.Count = strconv.Itoa(count)
+	}
+	for _, room := range state.Rooms {
+		rows = append(rows, k.ListRow(kit.RowSpec{Lead: k.Disc(icon.DoorClosed, kit.Neutral), Title: room}))
+	}
+	if count == 0 {
+		rows = append([]fyne.CanvasObject{k.Secondary(s.t("no_appointments"))}, rows...)
+	}
+	return k.Card(card, rows...)
 }
 
 func (s *screen) comingRow(i int, c today.Coming) fyne.CanvasObject {

@@ -19,7 +19,7 @@ func (p *Presenter) load(then func()) {
 			p.loaded, p.err = true, err
 			if err == nil {
 				p.dossier, p.events, p.staff, p.team = read.dossier, read.events, read.staff, read.team
-				p.apart = read.apart
+				p.apart, p.entrusting = read.apart, read.entrusting
 				if p.fresh == nil { // as they were when the page was opened: what one writes oneself changes nothing
 					p.fresh = read.fresh
 				}
@@ -45,6 +45,8 @@ type reading struct {
 	team    []core.Colleague
 	apart   apart
 	fresh   map[core.EventKey]bool
+
+	entrusting entrusting
 }
 
 func (r *reading) all(ctx context.Context, seat core.Seat, person uuid.UUID) (err error) {
@@ -55,6 +57,9 @@ func (r *reading) all(ctx context.Context, seat core.Seat, person uuid.UUID) (er
 		return err
 	}
 	if r.fresh, err = core.NewSince(ctx, seat, person, r.events); err != nil {
+		return err
+	}
+	if err = r.entrusting.read(ctx, seat, person); err != nil {
 		return err
 	}
 	if r.apart, err = writtenApart(ctx, seat, person); err != nil {

@@ -64,6 +64,8 @@ type Presenter struct {
 	apart   apart
 	fresh   map[core.EventKey]bool // events that others wrote since the last visit
 	stands  Stands
+
+	entrusting entrusting
 	loaded  bool
 	err     error
 

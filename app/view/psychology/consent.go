@@ -41,7 +41,7 @@ type Consent struct {
 func NewConsent(w Wiring, person uuid.UUID, done func(said string)) *Consent {
 	return &Consent{
 		Wiring: w, person: person, done: done, changed: func() {},
-		form: ConsentForm{Language: "it", Form: "CARTA", Version: core.PsychConsentVersion},
+		form: ConsentForm{Language: "it", Form: "CARTA"},
 	}
 }
 

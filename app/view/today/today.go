@@ -60,6 +60,7 @@ type State struct {
 	Day      string
 	ShortDay string
 	Coming   []Coming
+	Rooms    []string // a room that is kept, in words: all that is seen of a psychologist's work
 	Calls    []Call
 	Drafts   []Draft
 	Decide   string // that something waits for a choice, "" where nothing does
@@ -146,7 +147,10 @@ func (p *Presenter) show(t core.Today, around *core.Surroundings, err error) {
 		p.changed()
 		return
 	}
-	p.state.Coming, p.state.Calls, p.state.Drafts = nil, nil, nil
+	p.state.Coming, p.state.Calls, p.state.Drafts, p.state.Rooms = nil, nil, nil, nil
+	for _, r := range t.Rooms {
+		p.state.Rooms = append(p.state.Rooms, p.wiring.Speak.T("today.room_line", view.Args{"From": shortTime(r.From), "Until": shortTime(r.Until)}))
+	}
 	for _, c := range t.Appointments {
 		p.state.Coming = append(p.state.Coming, p.coming(c))
 	}
