@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/google/uuid"
+
+	"soglia/domain/record"
 )
 
 // Owner is what somebody opened who may have scopes of her own, where psychology lies.
@@ -45,4 +47,11 @@ type RecoverySheet struct {
 	Owner   uuid.UUID // id of her operatore record
 	Groups  []string  // of symbols, in order
 	QR      string    // the same code, as text of a QR code
+}
+
+// EntrustedSheets reads what a colleague entrusted to the seated person with her recovery sheet.
+type EntrustedSheets interface {
+	// Read gives every record of the colleague's own scopes that is on this laptop, and whose they are. Nothing of it stays. A misread sheet is
+	// domain.Invalid under "sheet", one that opens nothing here domain.Forbidden.
+	Read(ctx context.Context, code string, each func(*record.Record) error) (owner uuid.UUID, err error)
 }
