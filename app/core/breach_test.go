@@ -32,12 +32,7 @@ type lostLaptops struct {
 	counted []uuid.UUID
 }
 
-func (l *lostLaptops) Holdings(_ context.Context, device uuid.UUID) (Holdings, error) {
-	if device != l.held.Device {
-		return Holdings{}, domain.Fail(domain.NotFound, "laptop.error.no_device", nil)
-	}
-	return l.held, nil
-}
+func (l *lostLaptops) Laptops(context.Context) ([]Holdings, error) { return []Holdings{l.held}, nil }
 
 func (l *lostLaptops) RemoveLaptop(_ context.Context, device uuid.UUID) error {
 	if l.refuse == nil {

@@ -16,8 +16,8 @@ import (
 
 // LostLaptops tells what a laptop of the network holds, and takes a lost one out.
 type LostLaptops interface {
-	// Holdings tells what a laptop holds, as this one knows it; domain.NotFound where there is none such.
-	Holdings(ctx context.Context, device uuid.UUID) (Holdings, error)
+	// Laptops tells what every laptop of the network holds, as this one knows it, this one first.
+	Laptops(ctx context.Context) ([]Holdings, error)
 	// RemoveLaptop says that a laptop is gone: what it wrote and is here stays good, what it sends later stands apart, and what is
 	// written from now on it cannot open.
 	RemoveLaptop(ctx context.Context, device uuid.UUID) error
@@ -62,10 +62,11 @@ type ApartWork struct {
 // LostLook is what the program says at once of a laptop that is lost.
 type LostLook struct {
 	Holdings
-	DeskNames []string
-	People    int // of its desks, as this laptop knows them
-	Users     []LostUser
-	Classes   []string // codes of data_class
+	DeskNames  []string
+	Everywhere bool // it holds the records of every desk, and there are several
+	People     int  // of its desks, as this laptop knows them
+	Users      []LostUser
+	Classes    []string // codes of data_class
 }
 
 // LostUser is a Holder with her name.
@@ -75,20 +76,47 @@ type LostUser struct {
 	Role string
 }
 
-// LookAtLost says what a laptop held: how many people, which classes, who used it, and when it was last heard of. People under protection
-// are in nobody's number: who follows them counts them herself.
-func (s *Sitting) LookAtLost(ctx context.Context, device uuid.UUID, by LostLaptops) (look LostLook, err error) {
+// Laptops gives what each laptop of the network holds, but for how many people: LookAtLost counts them.
+func (s *Sitting) Laptops(ctx context.Context, by LostLaptops) (all []LostLook, err error) {
 	if err := s.keepsBreaches(); err != nil {
-		return look, err
+		return nil, err
 	}
-	if look.Holdings, err = by.Holdings(ctx, device); err != nil {
-		return look, err
+	found, err := by.Laptops(ctx)
+	if err != nil {
+		return nil, err
 	}
 	names, err := deskNames(ctx, s.Store)
 	if err != nil {
+		return nil, err
+	}
+	for _, h := range found {
+		look := LostLook{Holdings: h, DeskNames: namesOf(h.Desks, names), Classes: classesOf(h.Users)}
+		look.Everywhere = len(look.DeskNames) == len(names) && len(names) > 1
+		for _, u := range h.Users {
+			user := LostUser{Holder: u}
+			if r, err := s.Store.Get(ctx, entity.Operator, u.User); err == nil {
+				user.Name, user.Role = entity.OperatorName.Get(r), entity.OperatorRole.Get(r)
+			}
+			look.Users = append(look.Users, user)
+		}
+		slices.SortFunc(look.Users, func(a, b LostUser) int { return strings.Compare(a.Name, b.Name) })
+		all = append(all, look)
+	}
+	return all, nil
+}
+
+// LookAtLost says what a laptop held: how many people, which classes, who used it, and when it was last heard of. People under protection
+// are in nobody's number: who follows them counts them herself.
+func (s *Sitting) LookAtLost(ctx context.Context, device uuid.UUID, by LostLaptops) (look LostLook, err error) {
+	all, err := s.Laptops(ctx, by)
+	if err != nil {
 		return look, err
 	}
-	look.DeskNames = namesOf(look.Desks, names)
+	i := slices.IndexFunc(all, func(l LostLook) bool { return l.Device == device })
+	if i < 0 {
+		return look, domain.Fail(domain.NotFound, "laptop.error.no_device", nil)
+	}
+	look = all[i]
 	for _, desk := range look.Desks {
 		q := record.All(entity.Person).OfDesks()
 		q.Desk = desk
@@ -98,15 +126,6 @@ func (s *Sitting) LookAtLost(ctx context.Context, device uuid.UUID, by LostLapto
 		}
 		look.People += n
 	}
-	for _, h := range look.Holdings.Users {
-		u := LostUser{Holder: h}
-		if r, err := s.Store.Get(ctx, entity.Operator, h.User); err == nil {
-			u.Name, u.Role = entity.OperatorName.Get(r), entity.OperatorRole.Get(r)
-		}
-		look.Users = append(look.Users, u)
-	}
-	slices.SortFunc(look.Users, func(a, b LostUser) int { return strings.Compare(a.Name, b.Name) })
-	look.Classes = classesOf(look.Holdings.Users)
 	return look, nil
 }
 

@@ -29,28 +29,26 @@ type Holder struct {
 	Own       bool           // she has a scope of her own: psychology
 }
 
-// Holdings tells what a laptop holds; false where there is no such laptop.
-func (r *Replica) Holdings(ctx context.Context, device uuid.UUID) (h Holdings, found bool, err error) {
+// Holdings tells what every laptop of the network holds, this one first.
+func (r *Replica) Holdings(ctx context.Context) (all []Holdings, err error) {
 	others, err := r.Others(ctx)
 	if err != nil {
-		return h, false, err
+		return nil, err
 	}
-	i := slices.IndexFunc(others, func(o Other) bool { return o.ID == device })
-	if i < 0 {
-		return h, false, nil
-	}
-	h.Other = others[i]
 	var authors map[uuid.UUID][]uuid.UUID
 	err = r.within(func(_ *sqlite.Store, shared *sqlite.DB) error {
 		authors, err = shared.Authors(ctx)
 		return err
 	})
 	known := r.o.register.roster()
-	for _, user := range authors[device] {
-		h.Users = append(h.Users, r.o.holder(known, user, h.Desks, device, authors))
+	for _, o := range others {
+		h := Holdings{Other: o, Months: known.StickMonths(o.ID)}
+		for _, user := range authors[o.ID] {
+			h.Users = append(h.Users, r.o.holder(known, user, o.Desks, o.ID, authors))
+		}
+		all = append(all, h)
 	}
-	h.Months = known.StickMonths(device)
-	return h, true, err
+	return all, err
 }
 
 func (o *Open) holder(known *roster.Roster, user uuid.UUID, desks []uuid.UUID, device uuid.UUID, authors map[uuid.UUID][]uuid.UUID) Holder {
