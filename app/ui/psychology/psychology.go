@@ -34,4 +34,6 @@ func back(k *kit.Kit, label string, leave func()) fyne.CanvasObject {
 	return k.Button(kit.ButtonSpec{ID: "psych-back", Label: label, Icon: icon.ArrowLeft, Kind: kit.Quiet, Hint: "Esc", OnTap: leave})
 }
 
-func verdict(understood, wrong string) kit.Verdict { return kit.Verdict{Help: understood, Error: wrong} }
+func verdict(understood, wrong string) kit.Verdict {
+	return kit.Verdict{Help: understood, Error: wrong}
+}

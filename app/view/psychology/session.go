@@ -262,7 +262,9 @@ func (s *Session) work() (func(context.Context) error, domain.Errors) {
 		if strings.TrimSpace(f.Note) == "" {
 			return nil, domain.Errors{domain.BadField("testo", "psychology.error.note_empty")}
 		}
-		return func(ctx context.Context) error { return core.WriteNote(ctx, s.Seat, f.Session, f.Replaces, f.Note, f.Tests) }, nil
+		return func(ctx context.Context) error {
+			return core.WriteNote(ctx, s.Seat, f.Session, f.Replaces, f.Note, f.Tests)
+		}, nil
 	}
 	form, wrong := s.reading()
 	return func(ctx context.Context) error {
