@@ -2,6 +2,7 @@ package laptop
 
 import (
 	"errors"
+	"sync"
 	"testing"
 
 	"github.com/google/uuid"
@@ -9,6 +10,7 @@ import (
 	"soglia/domain"
 	"soglia/domain/access"
 	"soglia/domain/entity"
+	"soglia/domain/record"
 	"soglia/sync/wire"
 )
 
@@ -97,5 +99,39 @@ func TestWhoWasRevokedAndIsStillHereIsTakenOut(t *testing.T) {
 	said := len(o.register.all())
 	if err := o.RemoveMember(t.Context(), elena); err == nil || len(o.register.all()) != said {
 		t.Errorf("the last one is taken out, or the network was told so: %v", err)
+	}
+}
+
+// Pages read and write while somebody is removed and the shared file comes under another key: at worst they are told that it is closed just
+// then, and nothing of theirs is lost.
+func TestPagesReadWhileSomebodyIsRemoved(t *testing.T) {
+	dir, elena, _ := founded(t)
+	o := unlocked(t, used(t, dir), elena, elenasWords)
+	defer left(t, o)
+	carla := access.Member{ID: uuid.New(), Name: "Carla Bini", Role: access.Volunteer, Desks: []uuid.UUID{pagnana}}
+	added(t, o, carla, carlasWords)
+	var pages sync.WaitGroup
+	done := make(chan struct{})
+	for range 2 {
+		pages.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				_, err := o.Records().Get(t.Context(), entity.Desk, pagnana)
+				if err != nil && domain.CodeOf(err) != domain.Locked {
+					t.Error(err)
+				}
+				_, _ = o.Store().Count(t.Context(), record.All(entity.Desk))
+			}
+		})
+	}
+	must(t, o.RemoveMember(t.Context(), carla.ID))
+	close(done)
+	pages.Wait()
+	if _, err := o.Records().Get(t.Context(), entity.Desk, pagnana); err != nil {
+		t.Error(err)
 	}
 }
