@@ -146,6 +146,10 @@ func (a *applying) eraseAs(c *act, id record.WriteID) error {
 	if err != nil {
 		return err
 	}
+	if visible.Classes == 0 { // it emptied fields, and was carried
+		_, err := a.tx.exec(`DELETE FROM uncarried WHERE write = ?`, int64(id))
+		return err
+	}
 	return a.eraseBlocks(c.write, id, c.classes()&visible.Classes)
 }
 
@@ -198,7 +202,14 @@ func (a *applying) doomed(w written) (erased bool, err error) {
 		return false, err
 	}
 	var acts []record.WriteID
-	key := []any{place.name[:], positionOf(w.write)}
+	self, err := a.nameOf(w.write)
+	if err != nil {
+		return false, err
+	}
+	if w.Carry != nil {
+		self = w.Carry.Name
+	}
+	key := []any{self.Segment[:], self.Position}
 	err = a.tx.each(a.tx.ctx, `SELECT act FROM doomed WHERE name = ? AND position = ?`, key, func(scan func(...any) error) error {
 		acts = append(acts, 0)
 		return scan(&acts[len(acts)-1])

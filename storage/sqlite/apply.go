@@ -75,6 +75,11 @@ type applying struct {
 func (a *applying) entire(w written) error {
 	a.at = w.write
 	clear(a.read)
+	if w.Carry != nil {
+		if apply, err := a.repeats(w); err != nil || !apply {
+			return err
+		}
+	}
 	if err := a.apply(w); err != nil {
 		return err
 	}

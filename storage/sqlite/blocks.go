@@ -102,6 +102,9 @@ func (g *takingIn) fillOne(name int64, bytes []byte) error {
 	if _, err := g.tx.exec(insertBlock, name, bytes); err != nil {
 		return err
 	}
+	if err := g.filled(writeOfBlock(name)); err != nil {
+		return err
+	}
 	if classOfBlock(name) != schema.BlockOne {
 		return nil // nothing of it stands in a column
 	}

@@ -183,6 +183,11 @@ func badWrite(err error) error {
 // name gives a write's name for a change in a segment. All writes of a record lie in one stream of this laptop, of which
 // one segment at most is open, or came closed.
 func (c *committing) name(w record.WriteID, within int64) (change.Name, error) {
+	if o, err := c.tx.carriedFrom(w); err != nil {
+		return change.Name{}, err
+	} else if o != nil {
+		return o.name, nil
+	}
 	n := change.Name{Position: positionOf(w)}
 	if segmentOf(w) == within {
 		return n, nil

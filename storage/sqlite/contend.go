@@ -58,6 +58,9 @@ func (s *Store) writtenAt(t *tx, table *table, id record.WriteID) (written, erro
 		return written{}, err
 	}
 	w := written{Change: change.Decode(visible), table: table, write: id, scope: place.scope, classes: visible.Classes}
+	if err := s.withTwins(t, &w); err != nil {
+		return written{}, err
+	}
 	var bytes []byte
 	if _, err := t.one(`SELECT bytes FROM block WHERE name = ?`, []any{blockName(id, schema.BlockOne)}, &bytes); err != nil {
 		return written{}, err

@@ -31,6 +31,12 @@ func (a *applying) erase(act, id record.WriteID) error {
 		if err := a.tx.eraseFor(act, name); err != nil {
 			return err
 		}
+		if err := a.tx.settled(id); err != nil {
+			return err
+		}
+		if err := a.eraseTwins(act, id, 1<<schema.BlockOne); err != nil {
+			return err
+		}
 		if there && (id < a.at || segmentOf(id) != segmentOf(a.at)) {
 			return a.reshow(id)
 		}

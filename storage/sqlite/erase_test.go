@@ -178,6 +178,10 @@ func (h *history) erase(l *laptop) {
 	if len(h.made) == 0 {
 		return
 	}
+	if h.below(3, "protects") == 0 {
+		h.protect(l)
+		return
+	}
 	e := sqlite.Erasing{Scope: l.author.Scopes[h.below(2, "scope")].ID}
 	switch h.below(3, "what") {
 	case 0:
@@ -191,6 +195,22 @@ func (h *history) erase(l *laptop) {
 		e.Classes = []schema.Block{schema.BlockThree}
 	}
 	h.must(l.store().Erase(h.Context(), e))
+}
+
+// protect lets somebody go from a desk's scope: some of what is here of her was carried, in some classes.
+func (h *history) protect(l *laptop) {
+	p := sqlite.Protecting{
+		Scope: l.author.Scopes[h.below(2, "scope")].ID, Subject: h.made[h.below(len(h.made), "subject")].ID,
+		Into: record.DerivedID("scope"), Classes: rapid.SampledFrom([]uint32{0, 6}).Draw(h.T, "classes"),
+	}
+	all, err := l.store().Repeatable(h.Context(), p.Scope, p.Subject)
+	h.must(err)
+	for _, r := range all {
+		if h.below(3, "left") > 0 {
+			p.Carried = append(p.Carried, r.Change.Carry.Name)
+		}
+	}
+	h.must(l.store().Protect(h.Context(), p))
 }
 
 func isGone(err error) bool {

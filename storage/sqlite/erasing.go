@@ -53,20 +53,17 @@ type Protecting struct {
 	Scope   uuid.UUID // the desk's, which lets her go
 	Subject uuid.UUID
 	Into    uuid.UUID // the person's
-	Carried []Repeated
-	Classes []schema.Block // which classes were carried; none: all
+	Carried []change.Name // the writes that lie there now
+	Classes uint32        // bits of the classes that were carried of them; 0: all
 }
 
 // Protect writes the signed act by which a person leaves a desk's scope, and carries it out: no row, no index entry is left of her,
 // nor the blocks of what was carried. What comes later of her stays sealed until it is carried too (Uncarried).
 func (s *Store) Protect(ctx context.Context, p Protecting) error {
 	return s.act(ctx, p.Scope, func(c *committing, scope int64) (*wire.StatementBody, change.Change, error) {
-		m := &wire.Protect{Subject: p.Subject[:], Scope: p.Into[:]}
-		for _, class := range p.Classes {
-			m.Classes |= 1 << class
-		}
-		for _, one := range p.Carried {
-			m.Writes = append(m.Writes, encodeName(one.Change.Carry.Name))
+		m := &wire.Protect{Subject: p.Subject[:], Scope: p.Into[:], Classes: p.Classes}
+		for _, name := range p.Carried {
+			m.Writes = append(m.Writes, encodeName(name))
 		}
 		hers, err := c.belonging(scope, uuid.Nil, p.Subject)
 		m.Spared = hers.sparedIDs()

@@ -117,11 +117,11 @@ func (a *applying) noteUncarried(e *erasure, id record.WriteID, name change.Name
 	return err
 }
 
-// named says whether any act that protects the subject names a write: it was carried.
+// named says whether any act that protects somebody names a write: it was carried.
 func (a *applying) named(e *erasure, name change.Name) (bool, error) {
 	all, err := a.erasures()
 	for _, other := range all {
-		if other.protects && other.subject == e.subject && other.scope == e.scope && other.seen[name] {
+		if other.protects && other.scope == e.scope && other.seen[name] {
 			return true, nil
 		}
 	}
@@ -130,6 +130,9 @@ func (a *applying) named(e *erasure, name change.Name) (bool, error) {
 
 // eraseBlocks takes a write's blocks of some classes out of the log, where no row shows them. Their hashes stay.
 func (a *applying) eraseBlocks(act, id record.WriteID, classes uint32) error {
+	if classes == 0 {
+		return nil
+	}
 	return a.tx.secretly(func() error {
 		for class := schema.BlockOne; class <= schema.BlockFour; class++ {
 			if classes>>class&1 == 0 {
@@ -139,11 +142,16 @@ func (a *applying) eraseBlocks(act, id record.WriteID, classes uint32) error {
 				return err
 			}
 		}
-		from, until := blocksOf(id)
-		_, err := a.tx.exec(`DELETE FROM uncarried WHERE write = ? AND NOT EXISTS (SELECT 1 FROM block WHERE name >= ? AND name < ?)`,
-			int64(id), from, until)
-		return err
+		return a.tx.settled(id)
 	})
+}
+
+// settled forgets a write of which no block is left that somebody could carry.
+func (t *tx) settled(id record.WriteID) error {
+	from, until := blocksOf(id)
+	_, err := t.exec(`DELETE FROM uncarried WHERE write = ? AND NOT EXISTS (SELECT 1 FROM block WHERE name >= ? AND name < ?)`,
+		int64(id), from, until)
+	return err
 }
 
 // eraseFor erases a block by an act; one that is not here, or no longer, is explained by it.
@@ -183,6 +191,35 @@ func (a *applying) heldElsewhere(t *table, of uuid.UUID) error {
 		}
 		if err := a.apply(w); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// filled notes that a write about somebody protected is here after all: its block has come.
+func (a *applying) filled(id record.WriteID) error {
+	all, err := a.erasures()
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	visible, err := a.store.changeAt(a.tx, id)
+	if err != nil {
+		return err
+	}
+	for _, e := range all {
+		hit, err := a.tx.has(`SELECT 1 FROM struck WHERE record = ? AND act = ?`, visible.Record, int64(e.act))
+		if err != nil {
+			return err
+		}
+		if !hit || !e.protects {
+			continue
+		}
+		place, err := a.store.placeOf(a.tx, id)
+		if err != nil {
+			return err
+		}
+		if place.scope == e.scope {
+			return a.noteUncarried(e, id, change.Name{}, visible.Classes)
 		}
 	}
 	return nil

@@ -37,11 +37,9 @@ func (a *applying) holding(w written, r *row) (*holding, error) {
 	if a.own {
 		return h, nil
 	}
-	place, err := a.store.placeOf(a.tx, w.write)
-	if err != nil {
+	if h.self, err = a.nameOf(w.write); err != nil {
 		return nil, err
 	}
-	h.self = change.Name{Segment: place.name, Position: positionOf(w.write)}
 	return h, a.readAwaited(h, w.write)
 }
 

@@ -34,6 +34,11 @@ func (s *Store) momentOf(t *tx, w record.WriteID) (moment, error) {
 	if err != nil || !found {
 		return moment{}, orDamaged(err, "a write without its time")
 	}
+	if o, err := t.carriedFrom(w); err != nil {
+		return moment{}, err
+	} else if o != nil {
+		m = moment{globalName{o.name.Segment, o.name.Position, w}, uidOf(o.author), uidOf(o.device), o.lamport, o.at, o.doubt}
+	}
 	if t.moments == nil {
 		t.moments = make(map[record.WriteID]moment)
 	}

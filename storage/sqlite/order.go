@@ -42,6 +42,9 @@ func (g globalName) text() string {
 
 // globalNameOf finds a write's name.
 func (s *Store) globalNameOf(t *tx, w record.WriteID) (globalName, error) {
+	if o, err := t.carriedFrom(w); err != nil || o != nil {
+		return o.global(w), err
+	}
 	place, err := s.placeOf(t, w)
 	return globalName{place.name, positionOf(w), w}, err
 }

@@ -41,7 +41,11 @@ func (s *Store) reconsider(ctx context.Context, t *tx) (changed bool, err error)
 	if err != nil {
 		return false, err
 	}
-	return demoted || promoted || acts, g.finish()
+	carries, err := g.idleCarries()
+	if err != nil {
+		return false, err
+	}
+	return demoted || promoted || acts || carries, g.finish()
 }
 
 // chainAgain looks again at what waited for the segments between it and a head, until nothing changes.

@@ -28,16 +28,50 @@ func (o opened) reserves(f *schema.Field) bool {
 
 const selectBlocks = `SELECT name, bytes FROM block WHERE name >= ? AND name < ?`
 
-// openBlocks opens what the author may of a write's blocks, from the class given upwards.
+// openBlocks opens what the author may of a write's blocks, from the class given upwards, and of its other copies what it lacks.
 func (s *Store) openBlocks(t *tx, e *schema.Entity, id uuid.UUID, w record.WriteID, from schema.Block) (opened, error) {
 	place, err := s.placeOf(t, w)
 	if err != nil {
 		return opened{}, err
 	}
+	var plains change.Blocks
+	closed, err := s.openInto(&plains, t, e, id, w, from)
+	if err != nil {
+		return opened{}, orAltered(err)
+	}
+	twins, err := t.twins(w)
+	if err != nil {
+		return opened{}, err
+	}
+	for _, twin := range twins {
+		more, err := s.openInto(&plains, t, e, id, twin, from)
+		if err != nil {
+			return opened{}, orAltered(err)
+		}
+		closed |= more
+	}
+	result := opened{closed: highestClosed(closed, plains)}
+	author := place.author
+	if o, err := t.carriedFrom(w); err != nil {
+		return opened{}, err
+	} else if o != nil {
+		author = uidOf(o.author)
+	}
+	result.values, err = s.join(t, e, w, plains, author)
+	if s.spoilt(place, err) {
+		return opened{closed: schema.BlockFour}, nil
+	}
+	return result, err
+}
+
+// openInto opens what the author may of one write's blocks, and gives the bits of the classes that stayed closed to her.
+func (s *Store) openInto(plains *change.Blocks, t *tx, e *schema.Entity, id uuid.UUID, w record.WriteID, from schema.Block) (closed uint32, err error) {
+	place, err := s.placeOf(t, w)
+	if err != nil {
+		return 0, err
+	}
 	_, until := blocksOf(w)
 	of := seal.Change{Position: positionOf(w), Kind: uint32(e.No), Record: id}
-	var plains change.Blocks
-	var result opened
 	err = t.each(t.ctx, selectBlocks, []any{blockName(w, from), until}, func(scan func(...any) error) error {
 		var name int64
 		var bytes []byte
@@ -45,25 +79,28 @@ func (s *Store) openBlocks(t *tx, e *schema.Entity, id uuid.UUID, w record.Write
 			return err
 		}
 		class := classOfBlock(name)
-		if class > schema.BlockFour {
+		if class > schema.BlockFour || plains[class] != nil {
 			return nil
 		}
 		plain, err := s.openBlock(place, of, class, bytes)
 		if errors.Is(err, seal.ErrKey) || s.spoilt(place, err) {
-			result.closed = class
+			closed |= 1 << class
 			return nil
 		}
 		plains[class] = plain
 		return err
 	})
-	if err != nil {
-		return opened{}, orAltered(err)
+	return closed, err
+}
+
+// highestClosed gives the highest class that stayed closed, 0 where none did.
+func highestClosed(closed uint32, plains change.Blocks) schema.Block {
+	for class := schema.BlockFour; class >= schema.BlockOne; class-- {
+		if closed>>class&1 != 0 && plains[class] == nil {
+			return class
+		}
 	}
-	result.values, err = s.join(t, e, w, plains, place.author)
-	if s.spoilt(place, err) {
-		return opened{closed: schema.BlockFour}, nil
-	}
-	return result, err
+	return 0
 }
 
 // spoilt says that another laptop wrote what nobody can read: it is closed to everybody, and one bad record never blocks the others.

@@ -108,8 +108,11 @@ func (t *tx) writeNamed(name change.Name, within int64) (record.WriteID, error) 
 	copy(beyond, name.Segment[:])
 	var n int64
 	found, err := t.one(`SELECT n FROM segment WHERE id >= ? AND id <= ?`, []any{name.Segment[:], beyond}, &n)
-	if err != nil || !found {
+	if err != nil {
 		return 0, err
+	}
+	if !found {
+		return t.firstNamed(name)
 	}
 	return writeName(n, name.Position), nil
 }

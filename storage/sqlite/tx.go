@@ -20,6 +20,7 @@ type tx struct {
 
 	scopes  map[int64][2]uuid.UUID // id and desk, as they were read
 	moments map[record.WriteID]moment
+	carries *bool // carried writes are here; nil where nobody has looked
 }
 
 func (t *tx) stmt(query string) (*sql.Stmt, error) {
