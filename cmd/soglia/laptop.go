@@ -55,7 +55,7 @@ func (p *program) look() theme.Look {
 // users is the page of the people who work here.
 func (p *program) users() {
 	presenter := users.New(p.sitting, assembly.NewPassphrase, p.run, p.speak)
-	doors := uiusers.Doors{Back: p.settings}
+	doors := uiusers.Doors{Back: p.settings, Help: p.helps()}
 	if p.mayInvite() {
 		doors.Invite, doors.Appoint = p.invite, p.appoint
 	}

@@ -47,7 +47,7 @@ func (p *program) openFor(user uuid.UUID) {
 func (p *program) askWho(desk, last uuid.UUID) {
 	p.remember()
 	presenter := unlock.New(unlock.Wiring{
-		Table: p.folder.Table(), Desk: desk, Last: last, Run: p.run, Speak: p.speak, Seated: p.seated,
+		Table: p.folder.Table(), Desk: desk, Last: last, Run: p.run, Speak: p.speak, Seated: p.seated, Alarm: shell.WindowTimers,
 	})
 	p.shell.SetUser(nil)
 	p.shell.Show(uiunlock.Page(presenter, p.speak, p.unlockWords(desk), p.unlockDoors()))

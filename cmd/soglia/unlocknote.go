@@ -64,5 +64,5 @@ func (p *program) unlockDoors() uiunlock.Doors {
 	if p.training() {
 		return uiunlock.Doors{}
 	}
-	return uiunlock.Doors{CarryOn: p.carryOn}
+	return uiunlock.Doors{CarryOn: p.carryOn, Forgot: p.forgot}
 }

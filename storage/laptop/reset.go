@@ -29,11 +29,11 @@ type Forgotten struct {
 func (f *Folder) Forgotten(user uuid.UUID) (*Forgotten, error) {
 	file := loadReset(f.dir)
 	if file == nil {
-		return nil, domain.Fail(domain.NotFound, "reset.error.nobody_answers", nil)
+		return nil, domain.Fail(domain.NotFound, "rescue.error.nobody_answers", nil)
 	}
 	slot, ok := file.slotOf(user)
 	if !ok {
-		return nil, domain.Fail(domain.NotFound, "reset.error.nobody_answers", nil)
+		return nil, domain.Fail(domain.NotFound, "rescue.error.nobody_answers", nil)
 	}
 	r := &Forgotten{folder: f, user: user, slot: slot, secret: keyring.DrawSecret()}
 	identity, err := identityFromSeed(r.secret.Seed())
@@ -63,7 +63,7 @@ func (r *Forgotten) Answer(words string) error {
 	shared, err := r.slot.open(answer)
 	if err != nil {
 		ring.Tried(r.user, false)
-		return badWords("reset.error.wrong_words", err)
+		return badWords("rescue.error.wrong_words", err)
 	}
 	ring.Tried(r.user, true)
 	return r.begin(shared)
@@ -76,7 +76,7 @@ func (r *Forgotten) begin(shared [32]byte) error {
 	defer f.resets.Unlock()
 	opened, err := f.ring.OpenedWith(shared)
 	if errors.Is(err, keyring.ErrTampered) || errors.Is(err, keyring.ErrRekeying) {
-		return badWords("reset.error.stale", err)
+		return badWords("rescue.error.stale", err)
 	}
 	if err != nil {
 		return explain(err)
@@ -86,7 +86,7 @@ func (r *Forgotten) begin(shared [32]byte) error {
 		return err
 	}
 	if book == nil || book.Rounds[r.user] != r.slot.round {
-		return badWords("reset.error.used", nil)
+		return badWords("rescue.error.used", nil)
 	}
 	r.opened, r.book = opened, book
 	return nil
@@ -162,12 +162,12 @@ func (r *Forgotten) Close() {
 func explainWords(err error) error {
 	var wrong *telephone.WordError
 	var count *telephone.CountError
-	told := &domain.Error{Code: domain.Invalid, Field: "words", ID: "reset.error.words", Cause: err}
+	told := &domain.Error{Code: domain.Invalid, Field: "words", ID: "rescue.error.words", Cause: err}
 	switch {
 	case errors.As(err, &wrong):
-		told.ID, told.Args = "reset.error.word", map[string]any{"Word": wrong.Word, "At": wrong.At}
+		told.ID, told.Args = "rescue.error.word", map[string]any{"Word": wrong.Word, "At": wrong.At}
 	case errors.As(err, &count):
-		told.ID, told.Args = "reset.error.count", map[string]any{"Given": count.Given}
+		told.ID, told.Args = "rescue.error.count", map[string]any{"Given": count.Given}
 	}
 	return told
 }
@@ -178,10 +178,10 @@ func badWords(id string, cause error) error {
 
 // explainCode says which group was misheard.
 func explainCode(err error) error {
-	told := &domain.Error{Code: domain.Invalid, Field: "code", ID: "reset.error.code", Cause: err}
+	told := &domain.Error{Code: domain.Invalid, Field: "code", ID: "rescue.error.code", Cause: err}
 	var typo *kit.TypoError
 	if errors.As(err, &typo) && len(typo.Groups) > 0 {
-		told.ID, told.Args = "reset.error.code_group", map[string]any{"Group": typo.Groups[0]}
+		told.ID, told.Args = "rescue.error.code_group", map[string]any{"Group": typo.Groups[0]}
 	}
 	return told
 }

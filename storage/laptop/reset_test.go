@@ -120,11 +120,11 @@ func TestWordsAreGoodOnce(t *testing.T) {
 	must(t, r.Finish(nextWords))
 	again, err := d.folder.Forgotten(d.carla)
 	must(t, err)
-	wantRefused(t, again.Answer(words), "reset.error.wrong_words")
+	wantRefused(t, again.Answer(words), "rescue.error.wrong_words")
 	left(t, d.carlas(nextWords))
 	again, err = d.folder.Forgotten(d.carla)
 	must(t, err)
-	wantRefused(t, again.Answer(words), "reset.error.wrong_words")
+	wantRefused(t, again.Answer(words), "rescue.error.wrong_words")
 	if strings.Fields(again.Code())[0] == strings.Fields(r.Code())[0] && again.Code() == r.Code() {
 		t.Error("the same code is shown again")
 	}
@@ -142,20 +142,20 @@ func TestAFilePutBackOpensNothing(t *testing.T) {
 	left(t, d.carlas(nextWords))
 	again, err := d.folder.Forgotten(d.carla)
 	must(t, err)
-	wantRefused(t, again.Answer(words), "reset.error.wrong_words")
+	wantRefused(t, again.Answer(words), "rescue.error.wrong_words")
 }
 
 func TestWrongWordsAreNamedAndCounted(t *testing.T) {
 	d := newDistant(t)
 	r, words := d.forgot()
-	wantRefused(t, r.Answer("solo tre parole"), "reset.error.count")
+	wantRefused(t, r.Answer("solo tre parole"), "rescue.error.count")
 	misheard := strings.Fields(words)
 	misheard[4] = "zzzz"
-	wantRefused(t, r.Answer(strings.Join(misheard, " ")), "reset.error.word")
+	wantRefused(t, r.Answer(strings.Join(misheard, " ")), "rescue.error.word")
 	other, otherWords := d.forgot()
 	defer other.Close()
 	for range 3 {
-		wantRefused(t, r.Answer(otherWords), "reset.error.wrong_words")
+		wantRefused(t, r.Answer(otherWords), "rescue.error.wrong_words")
 	}
 	wantRefused(t, r.Answer(words), "laptop.error.wait")
 	if d.folder.Wait(d.carla) == 0 {
@@ -200,7 +200,7 @@ func TestACoordinatorWhoLeftAnswersNothing(t *testing.T) {
 	r, err := d.folder.Forgotten(d.carla)
 	must(t, err)
 	_, err = d.elena.ResetWords(t.Context(), r.Code())
-	wantRefused(t, err, "reset.error.unknown_code")
+	wantRefused(t, err, "rescue.error.unknown_code")
 }
 
 func TestACutLeavesTheOldOrTheNew(t *testing.T) {
@@ -256,7 +256,7 @@ func TestACoordinatorAtTheSameLaptopNeedsNoTelephone(t *testing.T) {
 		t.Errorf("nobody sits elsewhere who could answer: %v", err)
 	}
 	must(t, elena.RenewMember(t.Context(), carla.ID, nextWords))
-	wantRefused(t, elena.RenewMember(t.Context(), id, nextWords), "reset.error.above_you")
+	wantRefused(t, elena.RenewMember(t.Context(), id, nextWords), "rescue.error.above_you")
 	if keys := elena.register.roster().StandingKeys(carla.ID); len(keys) != 1 {
 		t.Errorf("%d keys stand", len(keys))
 	}

@@ -70,7 +70,7 @@ func (o *Open) asked(ctx context.Context, typed string) (a Asked, code telephone
 			}
 		}
 	}
-	return a, code, nil, domain.Fail(domain.NotFound, "reset.error.unknown_code", nil)
+	return a, code, nil, domain.Fail(domain.NotFound, "rescue.error.unknown_code", nil)
 }
 
 // nameOf gives the name that somebody's record has; "" where it is not here.
@@ -87,7 +87,7 @@ func (o *Open) nameOf(ctx context.Context, user uuid.UUID) string {
 func (o *Open) mayRenewKeys(user uuid.UUID) error {
 	known := o.register.roster()
 	if user == o.unlocked.User.ID || known.CoordinatesNetwork(user) {
-		return domain.Fail(domain.Forbidden, "reset.error.above_you", nil)
+		return domain.Fail(domain.Forbidden, "rescue.error.above_you", nil)
 	}
 	says, err := o.coordinator()
 	if err != nil {
@@ -139,6 +139,6 @@ func (o *Open) renewalOf(user uuid.UUID, keys seal.Public, old []byte) revoking 
 			gone := !slices.ContainsFunc(after.StandingKeys(user), func(k seal.Public) bool { return string(keyName(k)) == string(old) })
 			return gone && isCertified(after, user, keys)
 		},
-		refused: "reset.error.above_you",
+		refused: "rescue.error.above_you",
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
 
 	"soglia/app/ui/kit"
 	"soglia/app/ui/kit/icon"
@@ -26,6 +27,7 @@ type Words struct {
 // Doors are where the page leads. A nil one is not shown.
 type Doors struct {
 	Back    func() // to whoever sits there now
+	Forgot  func(user uuid.UUID, name string)
 	CarryOn func() // the coordinator's laptop is gone: the network goes on from this one
 }
 
@@ -37,6 +39,7 @@ type screen struct {
 	doors     Doors
 
 	live  *live.Part
+	field *kit.Field
 	kit   *kit.Kit
 	typed string
 	asked bool // what to do at the first time is shown
@@ -47,7 +50,8 @@ func Page(p *unlock.Presenter, speak view.Language, words Words, doors Doors) sh
 	s := &screen{presenter: p, speak: speak, words: words, doors: doors}
 	s.live = live.New(s.content)
 	p.OnChange(s.changed)
-	page := shell.Page{ID: "unlock", Bare: true, Build: s.build, Focus: func() fyne.Focusable { return s.live.Find(field) }}
+	p.OnCount(func(problem string) { s.field.SetError(problem) })
+	page := shell.Page{ID: "unlock", Bare: true, Build: s.build, OnLeave: s.leave, Focus: func() fyne.Focusable { return s.live.Find(field) }}
 	if doors.Back != nil {
 		page.Shortcuts = []shell.Shortcut{{Key: fyne.KeyEscape, Do: doors.Back}}
 	}
@@ -155,7 +159,17 @@ func (s *screen) passphrase(state unlock.State) fyne.CanvasObject {
 		Password: true, Text: s.typed, OnChange: func(text string) { s.typed = text }, OnEnter: s.open, OnArrow: s.step,
 	})
 	typed.SetError(state.Problem)
-	return typed
+	s.field = typed
+	if s.doors.Forgot == nil || len(state.People) == 0 {
+		return typed
+	}
+	return s.kit.VBox(6, typed, s.kit.Link("unlock-forgot", s.speak.T("rescue.link"), func() { s.doors.Forgot(s.presenter.Chosen()) }))
+}
+
+// leave forgets what was typed.
+func (s *screen) leave() {
+	s.typed = ""
+	s.presenter.Leave()
 }
 
 func (s *screen) button(state unlock.State) fyne.CanvasObject {

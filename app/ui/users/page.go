@@ -18,6 +18,7 @@ type Doors struct {
 	Back    func() // to the settings
 	Invite  func() // another laptop, with its person
 	Appoint func() // another coordinator
+	Help    func() // somebody who called, having forgotten her passphrase
 }
 
 type screen struct {
@@ -41,8 +42,12 @@ func Page(p *users.Presenter, speak view.Language, doors Doors) shell.Page {
 
 // escape closes the form first.
 func (s *screen) escape() {
-	if s.presenter.State().Adding {
+	switch state := s.presenter.State(); {
+	case state.Adding:
 		s.presenter.StopAdding()
+		return
+	case state.Renewing != uuid.Nil:
+		s.presenter.StartRenewing(uuid.Nil)
 		return
 	}
 	s.doors.Back()
@@ -90,6 +95,9 @@ func (s *screen) commands(k *kit.Kit) fyne.CanvasObject {
 	if s.doors.Appoint != nil {
 		line.Add(k.Button(kit.ButtonSpec{ID: "users-appoint", Label: t("succession.appoint_title"), Icon: icon.PenLine, OnTap: s.doors.Appoint}))
 	}
+	if s.doors.Help != nil {
+		line.Add(k.Button(kit.ButtonSpec{ID: "users-help", Label: t("rescue.help_link"), Icon: icon.Phone, OnTap: s.doors.Help}))
+	}
 	return line
 }
 
@@ -104,6 +112,9 @@ func (s *screen) list(k *kit.Kit, state users.State) fyne.CanvasObject {
 		rows.Add(s.row(k, state, row))
 		if state.Asking == row.ID {
 			rows.Add(s.ask(k, row))
+		}
+		if state.Renewing == row.ID {
+			rows.Add(s.renew(k, state, row))
 		}
 	}
 	return k.Surface(rows)
@@ -120,7 +131,7 @@ func (s *screen) row(k *kit.Kit, state users.State, row users.Row) fyne.CanvasOb
 		if row.Waits {
 			right = append(right, k.Chip(icon.KeyRound, row.Status, kit.Warn))
 		}
-		right = append(right, k.Button(kit.ButtonSpec{
+		right = append(right, s.newPhrase(k, row), k.Button(kit.ButtonSpec{
 			ID: "users-remove-" + kit.ID(row.ID.String()), Label: s.speak.T("users.remove"), Icon: icon.UserX, Kind: kit.Quiet, Small: true,
 			OnTap: func() { s.presenter.AskRemove(row.ID) },
 		}))

@@ -3,11 +3,13 @@ package unlock
 
 import (
 	"context"
+	"time"
 
 	"github.com/google/uuid"
 
 	"soglia/app/core"
 	"soglia/app/view"
+	"soglia/domain"
 )
 
 // Person is one name of the page.
@@ -25,6 +27,9 @@ type State struct {
 	Busy    bool   // the passphrase is being tried, which takes most of a second
 }
 
+// Alarm runs a function once, later, on the screen's thread; the result stops it.
+type Alarm func(after time.Duration, do func()) (stop func())
+
 // Presenter holds the page.
 type Presenter struct {
 	table   core.Table
@@ -33,6 +38,9 @@ type Presenter struct {
 	speak   view.Language
 	seated  func(*core.Sitting)
 	changed func()
+	alarm   Alarm
+	counted func(problem string)
+	stop    func() // of the counting
 	state   State
 }
 
@@ -44,11 +52,13 @@ type Wiring struct {
 	Run    view.Runner
 	Speak  view.Language
 	Seated func(*core.Sitting) // called on the screen's thread
+	Alarm  Alarm               // nil: the seconds of a pause are told and not counted down
 }
 
 // New makes the page.
 func New(w Wiring) *Presenter {
-	p := &Presenter{table: w.Table, desk: w.Desk, run: w.Run, speak: w.Speak, seated: w.Seated, changed: func() {}}
+	p := &Presenter{table: w.Table, desk: w.Desk, run: w.Run, speak: w.Speak, seated: w.Seated, alarm: w.Alarm}
+	p.changed, p.counted, p.stop = func() {}, func(string) {}, func() {}
 	for i, m := range w.Table.Laptop.Members() {
 		role := w.Speak.Label("staff_role", m.Role)
 		p.state.People = append(p.state.People, Person{ID: m.ID, Name: m.Name, Role: role})
@@ -62,6 +72,9 @@ func New(w Wiring) *Presenter {
 // OnChange names what redraws the page.
 func (p *Presenter) OnChange(f func()) { p.changed = f }
 
+// OnCount names what shows how many seconds of a pause are left, without redrawing where somebody types.
+func (p *Presenter) OnCount(f func(problem string)) { p.counted = f }
+
 // State gives what the page shows.
 func (p *Presenter) State() State { return p.state }
 
@@ -70,8 +83,51 @@ func (p *Presenter) Choose(i int) {
 	if p.state.Busy || i < 0 || i >= len(p.state.People) || i == p.state.Chosen {
 		return
 	}
+	p.stop()
 	p.state.Chosen, p.state.Problem = i, ""
 	p.changed()
+	p.count()
+}
+
+// Chosen gives who unlocks; the zero id where nobody can.
+func (p *Presenter) Chosen() (who uuid.UUID, name string) {
+	if p.state.Chosen >= len(p.state.People) {
+		return uuid.Nil, ""
+	}
+	person := p.state.People[p.state.Chosen]
+	return person.ID, person.Name
+}
+
+// Leave ends the counting.
+func (p *Presenter) Leave() { p.stop() }
+
+// count shows the seconds that somebody who was wrong too often still has to wait, until there are none.
+func (p *Presenter) count() {
+	who, _ := p.Chosen()
+	left := p.table.Laptop.Wait(who)
+	if left <= 0 || p.alarm == nil {
+		return
+	}
+	p.wait(left)
+	p.stop = p.alarm(min(left, time.Second), func() { p.tick(who) })
+}
+
+func (p *Presenter) tick(who uuid.UUID) {
+	if now, _ := p.Chosen(); now != who || p.state.Busy {
+		return
+	}
+	if p.table.Laptop.Wait(who) > 0 {
+		p.count()
+		return
+	}
+	p.state.Problem = ""
+	p.counted("")
+}
+
+func (p *Presenter) wait(left time.Duration) {
+	seconds := int((left + time.Second - 1) / time.Second)
+	p.state.Problem = p.speak.Count("rescue.wait", seconds)
+	p.counted(p.state.Problem)
 }
 
 // Open tries a passphrase. It comes back at once; the page is told how it went.
@@ -83,6 +139,7 @@ func (p *Presenter) Open(passphrase string) {
 		p.tell(p.speak.T("unlock.type_it"))
 		return
 	}
+	p.stop()
 	p.state.Busy, p.state.Problem = true, ""
 	p.changed()
 	who := p.state.People[p.state.Chosen].ID
@@ -96,6 +153,9 @@ func (p *Presenter) opened(sitting *core.Sitting, err error) {
 	p.state.Busy = false
 	if err != nil {
 		p.tell(p.speak.Error(err))
+		if domain.CodeOf(err) == domain.Locked {
+			p.count()
+		}
 		return
 	}
 	p.changed()

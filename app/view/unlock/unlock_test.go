@@ -2,6 +2,7 @@ package unlock_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -15,8 +16,11 @@ import (
 	"soglia/translations"
 )
 
-// laptop lets Carla in with one phrase, and pauses after three wrong ones.
-type laptop struct{ wrong int }
+// laptop lets nobody in, and pauses after three wrong phrases.
+type laptop struct {
+	wrong int
+	pause time.Duration
+}
 
 var carla, elena = uuid.New(), uuid.New()
 
@@ -24,7 +28,12 @@ func (*laptop) Members() []access.Member {
 	return []access.Member{{ID: elena, Name: "Elena Fiorini", Role: access.DeskCoordinator}, {ID: carla, Name: "Carla Bini", Role: access.Volunteer}}
 }
 
-func (*laptop) Wait(uuid.UUID) time.Duration { return 0 }
+func (l *laptop) Wait(user uuid.UUID) time.Duration {
+	if user != carla {
+		return 0
+	}
+	return l.pause
+}
 
 func (l *laptop) Unlock(context.Context, uuid.UUID, string) (core.Opened, error) {
 	l.wrong++
@@ -86,6 +95,38 @@ func TestAPauseTellsItsSeconds(t *testing.T) {
 	}
 	if p.State().Problem != "Troppe prove sbagliate. Aspetta 4 secondi e riprova." {
 		t.Error(p.State().Problem)
+	}
+}
+
+// The seconds are counted down where they stand, and what somebody types meanwhile is not redrawn.
+func TestAPauseIsCountedDown(t *testing.T) {
+	words, err := translations.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, redrawn, shown := &laptop{wrong: 3, pause: 2500 * time.Millisecond}, 0, []string{}
+	var ring func()
+	alarm := func(after time.Duration, do func()) func() {
+		ring = func() { l.pause -= after; do() }
+		return func() { ring = nil }
+	}
+	p := unlock.New(unlock.Wiring{
+		Table: core.Table{Laptop: l}, Last: carla, Run: view.Synchronous(), Speak: words.In("it"), Seated: func(*core.Sitting) {}, Alarm: alarm,
+	})
+	p.Open("una frase sbagliata")
+	p.OnChange(func() { redrawn++ })
+	p.OnCount(func(problem string) { shown = append(shown, problem) })
+	for range 3 {
+		ring()
+	}
+	want := []string{"Troppe prove sbagliate. Aspetta 2 secondi e riprova.", "Troppe prove sbagliate. Aspetta un secondo e riprova.", ""}
+	if !slices.Equal(shown, want) || redrawn != 0 || p.State().Problem != "" {
+		t.Errorf("%v, redrawn %d times", shown, redrawn)
+	}
+	l.pause = time.Minute
+	p.Open("una frase sbagliata")
+	if p.Choose(0); ring != nil {
+		t.Error("it counts for somebody else")
 	}
 }
 

@@ -40,6 +40,8 @@ type State struct {
 	Proposed  string            // four words, offered to the new one
 	Problems  map[string]string // under the fields, "" above them
 	Asking    uuid.UUID         // whom to remove, waiting for a yes; zero: nobody
+	Renewing  uuid.UUID         // who chooses another passphrase; zero: nobody
+	Phrase    string            // hers, as typed so far
 	Waiting   bool              // somebody waits for keys
 	Sheet     string            // the code of the reading sheet, as typed so far
 	Busy      bool
