@@ -7,7 +7,6 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/domain"
-	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/domain/record"
 	"soglia/domain/schema"
@@ -24,9 +23,8 @@ type inside struct {
 // data, or a breach (spec §1 b). The opening is written down with the record as its reason, and so is every person opened then.
 // Outside of it her own seat goes on showing nobody.
 func OpenInside(ctx context.Context, s *Sitting, e *schema.Entity, id uuid.UUID) (Seat, error) {
-	right, _ := access.Of(s.Role)
-	if !right.Of(schema.Identity).Over(access.OnlyInside) {
-		return Seat{}, domain.Fail(domain.Forbidden, "access.error.use", nil)
+	if err := MayUse(s.Seat, "OpenInside"); err != nil {
+		return Seat{}, err
 	}
 	r, err := s.Store.Get(ctx, e, id)
 	if err != nil {

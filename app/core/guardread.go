@@ -23,7 +23,7 @@ const (
 	stranger   nearness = iota // of nobody assigned to her
 	introduced                 // whose name she may know, and no more
 	assigned                   // c: of one of her cases, or written by herself not long ago
-	private                    // of a scope that she opens by name: her own, a protected person's, joint care
+	private                    // of her own scope
 )
 
 // shown gives a record as her role may read it, nil where it may not be known. What is reserved is marked on the record itself.
@@ -69,8 +69,10 @@ func (g *guard) reads(c access.Cell, near nearness) bool {
 // near says how near a record is. Of a role that reads all of her desk it is asked only where a class above depends on it.
 func (g *guard) near(ctx context.Context, r *record.Record) (nearness, error) {
 	switch {
-	case g.isPrivate(r):
+	case slices.Contains(g.own, r.Scope):
 		return private, nil
+	case isByName(r):
+		return assigned, nil
 	case g.right.Of(schema.Identity) == access.Cell{}:
 		return stranger, nil
 	case g.readsAll() && !g.asksForCases(r):
@@ -79,15 +81,9 @@ func (g *guard) near(ctx context.Context, r *record.Record) (nearness, error) {
 	return g.nearness(ctx, r)
 }
 
-// isPrivate says whether a record lies in a scope whose readers are named one by one.
-func (g *guard) isPrivate(r *record.Record) bool {
-	switch {
-	case r.Scope == uuid.Nil:
-		return false
-	case slices.Contains(g.own, r.Scope):
-		return true
-	}
-	return r.Desk == uuid.Nil
+// isByName says whether a record lies in a scope whose readers are named one by one, as a protected person's: a desk's has its id.
+func isByName(r *record.Record) bool {
+	return r.Entity.Home == schema.HomeDesk && r.Scope != uuid.Nil && r.Scope != r.Desk
 }
 
 // asksForCases says whether a record holds something that is hers only of her own cases.

@@ -65,7 +65,7 @@ func (g *guard) mayWrite(ctx context.Context, w record.Write, newcomers map[uuid
 		return unlessAllowed(g.right.Of(schema.Psychology).Writes, "access.error.record")
 	case r.Entity.Home != schema.HomeDesk:
 		return domain.Fail(domain.Forbidden, "access.error.record", nil)
-	case g.isPrivate(r):
+	case isByName(r):
 		return g.classes(ctx, w, func(c access.Cell) (bool, error) { return c.Writes, nil })
 	case onlyDecides(w) && g.merges():
 		return g.decides(w)

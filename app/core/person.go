@@ -62,6 +62,9 @@ func OpenDossier(ctx context.Context, seat Seat, id uuid.UUID) (Dossier, error) 
 	if err != nil {
 		return Dossier{}, err
 	}
+	if err := seat.note(ctx, AuditLine{Action: AuditOpened, Entity: entity.Person, Records: []uuid.UUID{id}}); err != nil {
+		return Dossier{}, err
+	}
 	d := Dossier{Person: person}
 	if d.Contacts, err = collect(seat.Store.Find(ctx, record.All(entity.Contact).Is(entity.ContactPerson.Field, id.String()))); err != nil {
 		return Dossier{}, err

@@ -144,5 +144,10 @@ func (s *shelf) origin(k *kept) record.Origin {
 	}
 }
 
-// scopeOf makes a scope of a desk: one that differs from all others.
-func scopeOf(desk uuid.UUID) uuid.UUID { return uuid.NewSHA1(uuid.NameSpaceOID, desk[:]) }
+// scopeOf gives the scope of a desk, which has its id; what belongs to none lies in one that differs from all others.
+func scopeOf(desk uuid.UUID) uuid.UUID {
+	if desk == uuid.Nil {
+		return uuid.NewSHA1(uuid.NameSpaceOID, desk[:])
+	}
+	return desk
+}
