@@ -48,6 +48,10 @@ func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
 	case state.Saved != "":
 		column.Add(s.saved(k, state))
 	}
+	if state.Saving { // in a narrow window it would stand far below
+		column.Add(k.Columns(18, 860, []float32{1, 1}, s.outside(k, state), s.preview(k)))
+		return column
+	}
 	column.Add(k.Columns(18, 860, []float32{3, 2}, s.preview(k), s.outside(k, state)))
 	return column
 }
@@ -96,17 +100,14 @@ func (s *screen) part(k *kit.Kit, column *fyne.Container, part core.Part) {
 		column.Add(k.Body("• " + point))
 	}
 	for _, fact := range part.Facts {
-		said := s.Speak.T("print.to_fill")
-		if len(fact.Values) > 0 {
-			said = ""
-			for i, value := range fact.Values {
-				if i > 0 {
-					said += ", "
-				}
-				said += value
-			}
+		lines := k.VBox(0, k.Caption(fact.Caption))
+		for _, value := range fact.Values {
+			lines.Add(k.Body(value))
 		}
-		column.Add(k.VBox(0, k.Caption(fact.Caption), k.Body(said)))
+		if len(fact.Values) == 0 {
+			lines.Add(k.Body(s.Speak.T("print.to_fill")))
+		}
+		column.Add(lines)
 	}
 	if part.Code != nil {
 		column.Add(k.Secondary(s.Speak.T("print.code_hidden")))
