@@ -16,6 +16,7 @@ type PsychPlace struct {
 	Rooms  []Room           // hers, of the same days
 	Months []PsychMonth     // over, and not published or no longer so
 	Drafts []record.Draft
+	Unread bool // a recovery sheet was made and not yet read back
 }
 
 // psychDaysAhead is how far her place looks ahead.
@@ -77,6 +78,7 @@ func (p *PsychPlace) drafts(ctx context.Context, seat Seat) error {
 		if d.Screen == PsychDrafts {
 			p.Drafts = append(p.Drafts, d)
 		}
+		p.Unread = p.Unread || d.Screen == PsychUnread
 	}
 	return err
 }

@@ -72,6 +72,9 @@ func psychKeep(ctx context.Context, seat Seat, subject uuid.UUID, pages ...Page)
 // PsychDrafts is the name of her unfinished sessions among the drafts. They are taken up in her place alone.
 const PsychDrafts = "psychology"
 
+// PsychUnread is the name of the mark among the drafts that a recovery sheet was made and not yet read back from paper. It holds nothing.
+const PsychUnread = "psychology-recovery"
+
 // OutOfHerPlace leaves out of what the shared pages show what lies in the seated psychologist's own scope: it is seen in her place alone,
 // whoever looks over her shoulder at the others.
 func OutOfHerPlace(seat Seat, found []*record.Record) []*record.Record {

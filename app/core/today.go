@@ -71,7 +71,7 @@ func LookAtToday(ctx context.Context, seat Seat) (Today, error) {
 	if t.Drafts, err = seat.Drafts.List(ctx); err != nil {
 		return t, err
 	}
-	t.Drafts = slices.DeleteFunc(t.Drafts, func(d record.Draft) bool { return d.Screen == PsychDrafts })
+	t.Drafts = slices.DeleteFunc(t.Drafts, func(d record.Draft) bool { return d.Screen == PsychDrafts || d.Screen == PsychUnread })
 	t.OnlyHere, err = onlyHere(ctx, seat.Store)
 	return t, err
 }

@@ -2,12 +2,16 @@ package main
 
 import (
 	"context"
+	"math/rand/v2"
+	"path/filepath"
 
 	"github.com/google/uuid"
 
+	"soglia/app/core"
 	uipsychology "soglia/app/ui/psychology"
 	"soglia/app/ui/shell"
 	"soglia/app/view/psychology"
+	"soglia/cmd/internal/assembly"
 	"soglia/domain/access"
 )
 
@@ -22,9 +26,9 @@ func (p *program) ownWiring() psychology.Wiring {
 
 // psychology is the first page of the psychologist's own place.
 func (p *program) psychology() {
-	presenter := psychology.NewHome(p.ownWiring())
+	presenter := psychology.NewHome(p.ownWiring()).Minding(p.ownRecovery())
 	p.shell.Show(uipsychology.Home(presenter, uipsychology.HomeDoors{
-		Person: p.psychologyOf, Months: p.psychologyMonths, Back: p.today,
+		Person: p.psychologyOf, Months: p.psychologyMonths, Sheet: p.psychologyRecovery, Back: p.today,
 		Resume: p.resumePsychology, Discard: func(d psychology.Unfinished) { p.discardPsychology(presenter, d) },
 	}))
 }
@@ -81,4 +85,21 @@ func (p *program) discardPsychology(presenter *psychology.Home, d psychology.Unf
 		_ = drafts.Drop(context.Background(), d.ID) // what cannot be dropped is offered again, which harms nobody
 		p.run.UI(presenter.Load)
 	})
+}
+
+// ownRecovery is her recovery key, nil where the laptop has none.
+func (p *program) ownRecovery() core.OwnRecovery {
+	sheets, err := assembly.OwnRecoveryOf(p.sitting)
+	if err != nil {
+		return nil
+	}
+	return sheets
+}
+
+// psychologyRecovery is the page on which her recovery key is printed and read back.
+func (p *program) psychologyRecovery() {
+	presenter := psychology.NewRecovery(psychology.RecoveryWiring{
+		Wiring: p.ownWiring(), Recovery: p.ownRecovery(), Draw: rand.Uint32, Path: filepath.Join(documents(), p.speak.T("psychology.recovery_file")),
+	})
+	p.shell.Show(uipsychology.Recovery(presenter, p.psychology))
 }

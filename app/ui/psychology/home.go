@@ -20,6 +20,7 @@ import (
 type HomeDoors struct {
 	Person  func(uuid.UUID)
 	Months  func()
+	Sheet   func() // the recovery sheet; nil: there is none to make
 	Resume  func(psychology.Unfinished)
 	Discard func(psychology.Unfinished)
 	Back    func()
@@ -71,6 +72,9 @@ func (s *home) draw(k *kit.Kit) fyne.CanvasObject {
 	right.Add(s.agenda(state))
 	right.Add(s.rooms(state))
 	right.Add(s.months(state))
+	if s.doors.Sheet != nil {
+		right.Add(s.sheet(state))
+	}
 	body.Add(k.Columns(20, 680, []float32{54, 42}, left, right))
 	return k.Page(body, nil)
 }
@@ -205,4 +209,15 @@ func (s *home) months(state psychology.HomeState) fyne.CanvasObject {
 	}
 	open := k.Button(kit.ButtonSpec{ID: "psych-months", Label: s.t("months"), Icon: icon.ChartColumn, OnTap: s.doors.Months})
 	return k.Card(kit.CardSpec{Title: s.t("months_card"), Icon: icon.ChartColumn}, k.Secondary(words), k.Flow(0, open))
+}
+
+// sheet reminds of the recovery sheet until it was made and read back.
+func (s *home) sheet(state psychology.HomeState) fyne.CanvasObject {
+	k := s.kit
+	words, chip := s.t("recovery_there"), k.Chip(icon.CircleCheck, s.t("recovery_ok"), kit.Ok)
+	if state.NoSheet {
+		words, chip = s.t("recovery_missing"), k.Chip(icon.CircleAlert, s.t("recovery_todo"), kit.Warn)
+	}
+	open := k.Button(kit.ButtonSpec{ID: "psych-recovery", Label: s.t("recovery"), Icon: icon.KeyRound, OnTap: s.doors.Sheet})
+	return k.Card(kit.CardSpec{Title: s.t("recovery_card"), Icon: icon.KeyRound, Right: []fyne.CanvasObject{chip}}, k.Secondary(words), k.Flow(0, open))
 }

@@ -71,6 +71,7 @@ type HomeState struct {
 	Agenda   []Meeting
 	Rooms    []RoomRow
 	Drafts   []Unfinished
+	NoSheet  bool   // no recovery sheet was made, or none was read back
 	Months   string // how many months wait to be published, "" for none
 	Room     RoomForm
 	Problems map[string]string // under the fields of the room
@@ -81,7 +82,8 @@ type Home struct {
 	Wiring
 	state   HomeState
 	search  *search.Presenter
-	typed   bool // the room's form is no longer what was proposed
+	sheets  core.OwnRecovery // nil: nothing is known of recovery sheets
+	typed   bool             // the room's form is no longer what was proposed
 	changed func()
 	found   func()
 }
@@ -105,11 +107,25 @@ func (h *Home) State() HomeState { return h.state }
 // Search gives the search for somebody to begin with.
 func (h *Home) Search() *search.Presenter { return h.search }
 
+// Minding reminds of the recovery sheet until one was made and read back.
+func (h *Home) Minding(sheets core.OwnRecovery) *Home {
+	h.sheets = sheets
+	return h
+}
+
 // Load reads what waits.
 func (h *Home) Load() {
 	h.Run.Go(func() {
 		place, err := core.LookAtPsychPlace(context.Background(), h.Seat)
-		h.Run.UI(func() { h.show(place, err) })
+		printed := true
+		if h.sheets != nil && err == nil {
+			printed, err = h.sheets.Printed(context.Background())
+		}
+		h.Run.UI(func() {
+			h.show(place, err)
+			h.state.NoSheet = h.sheets != nil && (!printed || place.Unread)
+			h.changed()
+		})
 	})
 }
 
@@ -146,7 +162,6 @@ func (h *Home) show(p core.PsychPlace, err error) {
 		s.Room = h.proposed(p)
 	}
 	h.state = s
-	h.changed()
 }
 
 func (h *Home) row(who core.PsychPerson, today civil.Date) Row {
