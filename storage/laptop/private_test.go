@@ -1,7 +1,9 @@
 package laptop
 
 import (
+	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -10,9 +12,13 @@ import (
 	"soglia/domain/entity"
 	"soglia/domain/record"
 	"soglia/domain/schema"
+	"soglia/storage/backup"
 	"soglia/storage/sqlite"
+	"soglia/sync/bundle"
 	"soglia/sync/seal"
 	"soglia/sync/seal/kit"
+	"soglia/sync/seal/roster"
+	"soglia/sync/wire"
 )
 
 const doraWords = "quercia tenda lume riso"
@@ -297,4 +303,119 @@ func TestOnlyAPsychologistHasAnOwnScope(t *testing.T) {
 	if _, err := o.DrawRecovery(t.Context()); domain.CodeOf(err) != domain.Forbidden {
 		t.Errorf("%v, want forbidden", err)
 	}
+}
+
+// listed makes a person's scope at Pagnana for some users, as the coordinator at the table.
+func listed(t *testing.T, o *Open, users ...uuid.UUID) uuid.UUID {
+	t.Helper()
+	says, err := o.coordinator()
+	must(t, err)
+	nonce := uuid.New()
+	scope := roster.PersonScopeID(o.Network(), pagnana, nonce)
+	made := &wire.Scope{Scope: scope[:], Kind: wire.ScopeKind_SCOPE_PERSON, Desk: pagnana[:], Nonce: nonce[:]}
+	must(t, says.say(&wire.StatementBody{Says: &wire.StatementBody_Scope{Scope: made}}, nil))
+	readers := &wire.Readers{Scope: scope[:], Classes: 1<<seal.Visible | 1<<seal.Identify | 1<<seal.DeskText | 1<<seal.Special | 1<<seal.Judicial}
+	for _, u := range users {
+		readers.Users = append(readers.Users, u[:])
+	}
+	must(t, says.say(&wire.StatementBody{Says: &wire.StatementBody_Readers{Readers: readers}}, nil))
+	known := o.register.with(says.said...).roster()
+	must(t, says.newEpoch(o, known, scope))
+	must(t, o.keepStatements(says.said))
+	must(t, o.refresh(t.Context()))
+	return scope
+}
+
+func protectedIn(t *testing.T, o *Open, scope uuid.UUID, name string) uuid.UUID {
+	t.Helper()
+	r := record.New(entity.Person, uuid.New())
+	entity.PersonState.Set(r, entity.FirstState(entity.Person))
+	entity.PersonFamilyName.Set(r, name)
+	must(t, o.Records().Commit(t.Context(), record.Write{Op: record.Create, Record: r, Subject: r.ID, Scope: scope}))
+	return r.ID
+}
+
+func wantFound(t *testing.T, o *Open, name string, want int) {
+	t.Helper()
+	if hits, err := o.Records().Search(t.Context(), name, 5); err != nil || len(hits) != want {
+		t.Errorf("%d found (%v), want %d", len(hits), err, want)
+	}
+}
+
+// Two who are listed read a protected person, each on her own laptop; for who shares one of them she does not exist.
+func TestWhoIsListedReadsAProtectedPerson(t *testing.T) {
+	dir, id, _ := founded(t)
+	folder := used(t, dir)
+	elena := unlocked(t, folder, id, elenasWords)
+	carla := access.Member{ID: uuid.New(), Name: "Carla Neri", Role: access.SocialWorker, Desks: []uuid.UUID{pagnana}}
+	bruno := access.Member{ID: uuid.New(), Name: "Bruno Sarti", Role: access.Tutor, Desks: []uuid.UUID{pagnana}}
+	other := unlocked(t, used(t, second(t, elena, carla, carlasWords, pagnana)), carla.ID, carlasWords)
+	defer left(t, other)
+	added(t, elena, bruno, doraWords)
+	scope := listed(t, elena, id, carla.ID)
+	person := protectedIn(t, elena, scope, "Marchetti")
+	wantFound(t, elena, "Marchetti", 1)
+	p := &pair{t: t, elena: elena, carla: other, stick: bundle.NewDisk(t.TempDir(), backup.Room)}
+	p.taken(elena, p.carry(other).Name) // it says whom to seal sticks to
+	p.taken(other, p.carry(elena).Name)
+	wantFound(t, other, "Marchetti", 1)
+	was, err := other.Records().Get(t.Context(), entity.Person, person)
+	must(t, err)
+	now := was.Clone()
+	entity.PersonGivenName.Set(now, "Vera")
+	must(t, other.Records().Commit(t.Context(), record.Write{Op: record.Edit, Record: now, Was: was, Subject: person}))
+	left(t, elena)
+	second := unlocked(t, folder, bruno.ID, doraWords)
+	wantFound(t, second, "Marchetti", 0)
+	p.taken(second, p.carry(other).Name)
+	wantFound(t, second, "Marchetti", 0)
+	if n := len(sealedIn(t, second, scope)); n != 2 {
+		t.Errorf("%d segments kept for who is away", n)
+	}
+	left(t, second)
+	elena = unlocked(t, folder, id, elenasWords)
+	defer left(t, elena)
+	r, err := elena.Records().Get(t.Context(), entity.Person, person)
+	if err != nil || entity.PersonGivenName.Get(r) != "Vera" || r.Scope != scope || r.Desk != pagnana {
+		t.Errorf("%v (%v)", r, err)
+	}
+}
+
+// A backup holds her file; put back, what she writes is told from what the laptop wrote after the backup.
+func TestABackupHoldsHerNotes(t *testing.T) {
+	_, _, dora, o := withDora(t)
+	id := noted(t, o, "nella copia")
+	path, _, err := o.Backup(t.Context(), t.TempDir(), time.Now(), nil)
+	must(t, err)
+	noted(t, o, "dopo la copia")
+	before := streamsOf(t, o)
+	left(t, o)
+	dir := filepath.Join(t.TempDir(), "restored")
+	must(t, Restore(t.Context(), path, dir, dora.ID, doraWords, quick(), nil))
+	o = unlocked(t, used(t, dir), dora.ID, doraWords)
+	defer left(t, o)
+	wantNote(t, o, id, "nella copia")
+	noted(t, o, "di nuovo")
+	for stream := range streamsOf(t, o) {
+		if before[stream] {
+			delete(before, stream)
+		} else {
+			before = nil
+		}
+	}
+	if before != nil {
+		t.Error("she goes on in the stream of before the backup")
+	}
+}
+
+func streamsOf(t *testing.T, o *Open) map[string]bool {
+	t.Helper()
+	must(t, o.Records().CloseSegments(t.Context()))
+	heads, err := o.private.Heads(t.Context())
+	must(t, err)
+	found := map[string]bool{}
+	for _, h := range heads {
+		found[string(h.Incarnation)] = true
+	}
+	return found
 }
