@@ -2,6 +2,7 @@ package laptop
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -86,4 +87,16 @@ func (o *Open) Records() *sqlite.Pair { return o.records }
 func (r *Replica) sealedTo(scope uuid.UUID) bool {
 	known, _ := r.o.register.roster().Scope(scope)
 	return isPrivate(known.Kind)
+}
+
+// closeLost closes what is open in private scopes that are no longer hers from now on: what she wrote while they were is sent like the rest.
+func (o *Open) closeLost(next []sqlite.Scope) {
+	for _, before := range o.privateHeld() {
+		if slices.ContainsFunc(next, func(s sqlite.Scope) bool { return s.ID == before.ID }) {
+			continue
+		}
+		ctx := context.Background()
+		_ = o.records.CloseSegments(ctx) // what cannot be closed now, on a full disk, stays in her file
+		return
+	}
 }

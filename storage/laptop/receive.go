@@ -152,6 +152,7 @@ func (o *Open) renew() error {
 		return err
 	}
 	privates := o.readPrivate()
+	o.closeLost(privates)
 	o.keyed.Lock()
 	o.stale = slices.Concat(o.stale, o.scopes, o.machine, o.privates)
 	o.scopes, o.machine, o.privates = scopes, machine, privates

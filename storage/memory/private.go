@@ -35,6 +35,8 @@ func (s *Store) privateHome(w record.Write) (uuid.UUID, error) {
 	switch {
 	case w.Op != record.Create:
 		return uuid.Nil, nil
+	case w.Scope == scopeOf(w.Desk) && w.Record.Entity.Home != schema.HomeOwn:
+		return uuid.Nil, nil
 	case w.Scope != uuid.Nil && (!s.opensScope(w.Scope) || w.Record.Entity.Home == schema.HomeOwn && w.Scope != own):
 		return uuid.Nil, domain.Fail(domain.Forbidden, "error.no_scope", nil)
 	case w.Scope != uuid.Nil:

@@ -128,12 +128,16 @@ func (s *Store) wordOn(t *tx, on Stream, coordinates func(user, scope uuid.UUID)
 	return said, err
 }
 
-// hasPart says whether a laptop was given a scope, at any time.
+// hasPart says whether a laptop was given a scope, or the desk of a person's scope, at any time.
 func (s *Store) hasPart(device, scope uuid.UUID) bool {
 	r := s.author.roster()
 	if r == nil {
 		return true
 	}
 	d, _ := r.Device(device)
-	return slices.Contains(d.Scopes, scope)
+	known, _ := r.Scope(scope)
+	if known.Kind != wire.ScopeKind_SCOPE_PERSON {
+		return slices.Contains(d.Scopes, scope)
+	}
+	return slices.ContainsFunc(slices.Concat(known.Joint, []uuid.UUID{known.Desk}), func(desk uuid.UUID) bool { return slices.Contains(d.Scopes, desk) })
 }
