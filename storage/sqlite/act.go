@@ -111,7 +111,13 @@ func (a *applying) doom(c *act, name change.Name) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	here := id != 0 && (!a.replaying || id <= a.at)
+	wrong := false
+	if id != 0 {
+		if wrong, err = a.misnamed(id, name); err != nil {
+			return false, err
+		}
+	}
+	here := id != 0 && !wrong && (!a.replaying || id <= a.at)
 	if here && !a.own {
 		aside, err := a.tx.has(`SELECT 1 FROM aside WHERE segment = ?`, segmentOf(id))
 		if err != nil {

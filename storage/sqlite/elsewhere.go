@@ -59,7 +59,12 @@ func (a *applying) writesTo(w written, was *row) (found []record.WriteID, err er
 		for i, c := range changes {
 			id := writeName(n, uint32(i))
 			later := id > a.at && (a.replaying || n == segmentOf(a.at))
-			if !later && int(c.Kind) == w.Entity && uidOf(c.Record) == w.Record {
+			if later || int(c.Kind) != w.Entity || uidOf(c.Record) != w.Record {
+				continue
+			}
+			if applied, err := a.stands(id, c); err != nil {
+				return nil, err
+			} else if applied {
 				found = append(found, id)
 			}
 		}

@@ -52,7 +52,7 @@ func (s *Store) Erase(ctx context.Context, e Erasing) error {
 type Protecting struct {
 	Scope   uuid.UUID // the desk's, which lets her go
 	Subject uuid.UUID
-	Into    uuid.UUID // the person's
+	Into    uuid.UUID     // the person's
 	Carried []change.Name // the writes that lie there now
 	Classes uint32        // bits of the classes that were carried of them; 0: all
 }

@@ -7,6 +7,7 @@ import (
 	"soglia/domain/record"
 	"soglia/sync/change"
 	"soglia/sync/merge"
+	"soglia/sync/wire"
 )
 
 // holding is which writes hold the fields of one record, as the rules of package merge take it. A write that was not seen yet has no
@@ -16,9 +17,10 @@ type holding struct {
 	row     int64
 	entity  int
 	standIn map[change.Name]record.WriteID
-	names   []change.Name // of the stand-ins: that of -1 first
-	before  int           // how many awaited writes the file holds of the record
-	self    change.Name   // name of the write that comes; zero where nobody can have named it
+	names   []change.Name       // of the stand-ins: that of -1 first
+	before  int                 // how many awaited writes the file holds of the record
+	within  [wire.NameSize]byte // of the segment of the write that comes
+	self    change.Name         // name of the write that comes; zero where nobody can have named it
 }
 
 // holding reads how a record stands before a write is taken into it.
@@ -40,6 +42,11 @@ func (a *applying) holding(w written, r *row) (*holding, error) {
 	if h.self, err = a.nameOf(w.write); err != nil {
 		return nil, err
 	}
+	place, err := a.store.placeOf(a.tx, w.write)
+	if err != nil {
+		return nil, err
+	}
+	h.within = place.name
 	return h, a.readAwaited(h, w.write)
 }
 
@@ -114,12 +121,17 @@ func (a *applying) replaced(h *holding, w written) ([]record.WriteID, error) {
 		}
 		seen := a.own
 		if !seen && id != 0 {
+			wrong, err := a.misnamed(id, name)
+			if err != nil {
+				return nil, err
+			}
 			if seen, err = a.seen(w, id); err != nil {
 				return nil, err
 			}
+			seen = seen && !wrong
 		}
 		if !seen {
-			id = h.stand(name.In(h.self.Segment))
+			id = h.stand(name.In(h.within))
 		}
 		replaced = append(replaced, id)
 	}

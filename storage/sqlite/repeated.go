@@ -4,18 +4,36 @@ import (
 	"soglia/domain/record"
 	"soglia/domain/schema"
 	"soglia/sync/change"
+	"soglia/sync/wire"
 )
 
 // anyCarried says whether this file holds carried writes at all: mostly it does not, and then nobody has to look.
 func (t *tx) anyCarried() (bool, error) {
 	if t.carries == nil {
-		found, err := t.has(`SELECT 1 FROM carried LIMIT 1`)
+		found, err := t.has(`SELECT 1 FROM carried UNION ALL SELECT 1 FROM idle_carry LIMIT 1`)
 		if err != nil {
 			return false, err
 		}
 		t.carries = &found
 	}
 	return *t.carries, nil
+}
+
+func (t *tx) nowCarries() {
+	some := true
+	t.carries = &some
+}
+
+// misnamed says whether a write is called by the name of its repetition: it is known by that of its original alone.
+func (a *applying) misnamed(id record.WriteID, name change.Name) (bool, error) {
+	if some, err := a.tx.anyCarried(); err != nil || !some {
+		return false, err
+	}
+	visible, err := a.store.changeAt(a.tx, id)
+	if isDamage(err) {
+		return false, nil
+	}
+	return err == nil && visible.Carry != nil && decodeName(visible.Carry.Name) != name, err
 }
 
 // carriedFrom is what a carried write was where it was written first.
@@ -78,6 +96,7 @@ func (a *applying) repeats(w written) (apply bool, err error) {
 	}
 	if !a.store.mayCarry(w.Carry, place) {
 		_, err := a.tx.exec(`INSERT OR IGNORE INTO idle_carry (write) VALUES (?)`, int64(w.write))
+		a.tx.nowCarries()
 		return false, err
 	}
 	original, err := a.tx.writeNamed(w.Carry.Name, 0)
@@ -101,8 +120,7 @@ func (a *applying) noteCarried(w written, first record.WriteID) error {
 	o := w.Carry
 	_, err := a.tx.exec(`INSERT OR IGNORE INTO carried (write, first, name, position, author, device, lamport, at, doubt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		int64(w.write), int64(first), o.Name.Segment[:], o.Name.Position, o.Author[:], o.Device[:], int64(o.Lamport), o.WallMS, o.ClockDoubt)
-	some := true
-	a.tx.carries = &some
+	a.tx.nowCarries()
 	delete(a.tx.moments, w.write)
 	return err
 }
@@ -111,6 +129,14 @@ func (a *applying) noteCarried(w written, first record.WriteID) error {
 func (s *Store) mayCarry(o *change.Carry, place segmentPlace) bool {
 	r := s.author.roster()
 	return r == nil || place.place.Device == o.Device || r.EverCoordinated(place.author, place.place.Scope)
+}
+
+// stands says whether a write was applied as one: of carried ones those that count, the first of each name.
+func (a *applying) stands(id record.WriteID, c *wire.Change) (bool, error) {
+	if c.Carry == nil {
+		return true, nil
+	}
+	return a.tx.has(`SELECT 1 FROM carried WHERE write = ? AND first = write`, int64(id))
 }
 
 // twin shows anew what a write holds when another copy of it has come, with classes that the first lacked.

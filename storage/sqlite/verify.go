@@ -239,6 +239,13 @@ func (v *verifying) act(w record.WriteID, visible *wire.Change) error {
 		if id == 0 {
 			continue
 		}
+		wrong, err := v.acts.misnamed(id, decodeName(m))
+		if err != nil {
+			return err
+		}
+		if wrong {
+			continue
+		}
 		may, err := v.acts.mayEraseAt(c, id)
 		if err != nil {
 			return err
