@@ -24,9 +24,10 @@ type Open struct {
 	unlocked *keyring.Unlocked
 	self     *seal.Identity
 	register *register
-	scopes   []sqlite.Scope // of which she holds keys
-	machine  []sqlite.Scope // of which the laptop does
-	privates []sqlite.Scope // of which she alone does, or whom a list names
+	signers  []*seal.Identity // the laptop's, with which the open files close segments
+	scopes   []sqlite.Scope   // of which she holds keys
+	machine  []sqlite.Scope   // of which the laptop does
+	privates []sqlite.Scope   // of which she alone does, or whom a list names
 	shared   *sqlite.DB
 	private  *sqlite.DB
 	store    *sqlite.Store
@@ -96,6 +97,7 @@ func (o *Open) author() (sqlite.Author, error) {
 	if err != nil {
 		return sqlite.Author{}, err
 	}
+	o.signers = append(o.signers, signer)
 	return sqlite.Author{
 		Network: o.register.network(), User: o.unlocked.User.ID, Own: o.self, Device: o.register.device, Signer: signer,
 		Roster: o.register.roster(),
@@ -167,6 +169,14 @@ func (o *Open) Close() error {
 }
 
 func (o *Open) wipe() {
+	o.saving.Lock() // what is being written down is, with the keys that it needs
+	defer o.saving.Unlock()
+	if o.register != nil {
+		o.register.wipe()
+	}
+	for _, laptop := range o.signers {
+		laptop.Wipe()
+	}
 	wipeKeys(o.held())
 	wipeKeys(o.machineHeld())
 	wipeKeys(o.privateHeld())

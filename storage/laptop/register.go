@@ -70,7 +70,20 @@ func (r *register) adopt(next *register) {
 
 func (r *register) network() uuid.UUID { return roster.NetworkID(r.root) }
 
-func (r *register) identity() (*seal.Identity, error) { return seal.IdentityFrom(r.secret) }
+// identity gives the laptop's own. Once somebody has locked there is none: the next one who unlocks reads it again.
+func (r *register) identity() (*seal.Identity, error) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return seal.IdentityFrom(r.secret)
+}
+
+// wipe overwrites the laptop's secret.
+func (r *register) wipe() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	clear(r.secret)
+	r.secret = nil
+}
 
 // with gives a register that holds more statements, each once; the old one stays as it is.
 func (r *register) with(more ...*roster.Statement) *register {
@@ -123,7 +136,11 @@ func parseRegister(plain []byte) (*register, error) {
 
 var errRegister = errors.New("register cut or altered")
 
+// save refuses keys that were wiped: nothing that ends after somebody locked spoils the file.
 func (r *register) save(dir string, key [32]byte) error {
+	if key == ([32]byte{}) || len(r.secret) != seal.SecretSize || isZero(r.secret) {
+		return domain.Fail(domain.Locked, "error.store_closed", nil)
+	}
 	aead, err := registerAEAD(key)
 	if err != nil {
 		return err
@@ -171,6 +188,10 @@ func openRegister(content []byte, key [32]byte) (*register, error) {
 		return nil, errRegister
 	}
 	return parseRegister(plain)
+}
+
+func isZero(secret []byte) bool {
+	return !slices.ContainsFunc(secret, func(b byte) bool { return b != 0 })
 }
 
 func registerAEAD(key [32]byte) (cipher.AEAD, error) {

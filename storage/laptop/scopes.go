@@ -19,6 +19,7 @@ func (o *Open) readScopes() ([]sqlite.Scope, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer laptop.Wipe()
 	readers := []keyReader{o.asDevice(laptop), {o.self, userReader(o.unlocked.User.ID, o.self.Public())}}
 	var scopes []sqlite.Scope
 	for _, known := range r.Scopes() {

@@ -6,6 +6,8 @@ import (
 	"crypto/hkdf"
 	"crypto/rand"
 	"crypto/sha256"
+
+	"soglia/domain"
 )
 
 // under gives what seals a small file of its own purpose under a key of 32 bytes.
@@ -21,8 +23,11 @@ func under(key []byte, purpose string) (cipher.AEAD, error) {
 	return cipher.NewGCM(block)
 }
 
-// sealUnder gives nonce, ciphertext and tag.
+// sealUnder gives nonce, ciphertext and tag. A key that was wiped seals nothing.
 func sealUnder(key []byte, purpose string, plain, aad []byte) ([]byte, error) {
+	if isZero(key) {
+		return nil, domain.Fail(domain.Locked, "error.store_closed", nil)
+	}
 	aead, err := under(key, purpose)
 	if err != nil {
 		return nil, err

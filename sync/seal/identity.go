@@ -52,8 +52,11 @@ func IdentityFrom(secret []byte) (*Identity, error) {
 // Secret gives the 32 bytes from which the identity can be restored.
 func (id *Identity) Secret() []byte { return id.secret[:] }
 
-// Public gives the public half.
+// Public gives the public half; none of an identity that was wiped.
 func (id *Identity) Public() Public {
+	if id.seal == nil || len(id.sign) != ed25519.PrivateKeySize {
+		return Public{}
+	}
 	return Public{Sign: id.sign.Public().(ed25519.PublicKey), Seal: id.seal.PublicKey().Bytes()}
 }
 
@@ -103,5 +106,11 @@ func openWith(private hpke.PrivateKey, info, sealed []byte) ([]byte, error) {
 	return plain, nil
 }
 
-// Sign signs bytes that start with what they are for.
-func (id *Identity) Sign(message []byte) []byte { return ed25519.Sign(id.sign, message) }
+// Sign signs bytes that start with what they are for. Of an identity that was wiped, as by somebody who locks while something is being
+// said in her name, the signature holds for nobody.
+func (id *Identity) Sign(message []byte) []byte {
+	if len(id.sign) != ed25519.PrivateKeySize {
+		return make([]byte, ed25519.SignatureSize)
+	}
+	return ed25519.Sign(id.sign, message)
+}
