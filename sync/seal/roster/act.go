@@ -79,14 +79,25 @@ func (r *Roster) second(s *Statement) {
 // to know. A key that the signer herself certified is no second person's: she could have made it.
 func (r *Roster) Seconders(s *Statement, scope uuid.UUID) []uuid.UUID {
 	var found []uuid.UUID
+	for _, word := range r.secondsOf(s, scope) {
+		if signer := uid(word.Body.Signer); !slices.Contains(found, signer) {
+			found = append(found, signer)
+		}
+	}
+	return found
+}
+
+// secondsOf gives the words of other people that stand by a statement about a scope.
+func (r *Roster) secondsOf(s *Statement, scope uuid.UUID) []*Statement {
+	var found []*Statement
 	for _, word := range r.seconds[s.ID] {
 		signer := uid(word.Body.Signer)
 		another := slices.ContainsFunc(slices.Concat(r.keys, r.appointed), func(g grant) bool {
 			return g.target == signer && g.holds(word.Body.SignerKey) && r.goodIn(g, scope) && r.covers(g, word, nil) &&
 				!bytes.Equal(g.statement.Body.SignerKey, s.Body.SignerKey)
 		})
-		if another && signer != uid(s.Body.Signer) && !slices.Contains(found, signer) {
-			found = append(found, signer)
+		if another && signer != uid(s.Body.Signer) {
+			found = append(found, word)
 		}
 	}
 	return found

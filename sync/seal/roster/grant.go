@@ -113,17 +113,13 @@ func (r *Roster) identify(s *Statement) {
 	}
 }
 
-// entitle takes roles and lists of readers, from whoever has authority over their scope.
+// entitle takes roles, from whoever has authority over their scope.
 func (r *Roster) entitle(s *Statement) {
-	g := grant{statement: s, protects: rankUser}
-	switch b := s.Body; {
-	case b.GetRole() != nil:
-		g.target, g.scope = uid(b.GetRole().User), uid(b.GetRole().Scope)
-		g.by = r.authority(s, g.scope)
-		r.take(&r.roles, g, rankDesk)
-	case b.GetReaders() != nil:
-		g.target, g.scope = uid(b.GetReaders().Scope), uid(b.GetReaders().Scope)
-		g.by = r.authority(s, g.scope)
-		r.take(&r.readers, g, rankDesk)
+	role := s.Body.GetRole()
+	if role == nil {
+		return
 	}
+	g := grant{statement: s, protects: rankUser, target: uid(role.User), scope: uid(role.Scope)}
+	g.by = r.authority(s, g.scope)
+	r.take(&r.roles, g, rankDesk)
 }

@@ -86,7 +86,7 @@ func Evaluate(root ed25519.PublicKey, statements []*Statement) *Roster {
 		steps = append(steps, func(s *Statement) { r.restrain(s, by) }, func(s *Statement) { r.appoint(s, by) })
 	}
 	// Scopes whose ids follow from who made them come before those that anybody with the rank may name.
-	steps = append(steps, r.identify, r.ownScope, r.personScope, r.otherScope, r.admitOwn, r.second, r.entitle, r.publish, r.remember, r.publishStick)
+	steps = append(steps, r.identify, r.ownScope, r.personScope, r.otherScope, r.admitOwn, r.second, r.entitle, r.list, r.publish, r.remember, r.publishStick)
 	ordered := r.ordered()
 	for _, step := range steps {
 		for _, s := range ordered {

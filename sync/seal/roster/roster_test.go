@@ -195,11 +195,12 @@ func TestProtectedPersonIsReadByTheListAlone(t *testing.T) {
 	if got := readerIDs(tn.roster().Readers(scope, seal.Identify)); len(got) != 3 || slices.Contains(got, tn.device) || slices.Contains(got, tn.network.ID) {
 		t.Fatal(got)
 	}
-	list(first.ID, tn.userA.ID)
+	lead := tn.dataLead()
+	tn.stand(lead, list(first.ID, tn.userA.ID))
 	if got := tn.roster().Opens(tn.coordA.ID, scope); got != 0 {
 		t.Fatalf("struck off the list, opens %b", got)
 	}
-	list(first.ID, tn.coordA.ID) // made apart from the second: nobody is on both
+	tn.stand(lead, list(first.ID, tn.coordA.ID)) // made apart from the second: nobody is on both
 	if got := tn.roster().Opens(tn.userA.ID, scope); got != 0 {
 		t.Fatalf("on one of two lists, opens %b", got)
 	}
