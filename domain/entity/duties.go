@@ -17,6 +17,7 @@ var (
 	DataRequestDue      = DataRequest.Date(19, "termine", schema.Ordinary, schema.Required)
 	DataRequestOutcome  = DataRequest.Text(20, "esito", schema.Ordinary)
 	DataRequestClosed   = DataRequest.Date(21, "chiusa_il", schema.Ordinary)
+	DataRequestSealed   = DataRequest.Refs(22, "psicologhe_risposto", "operatore", schema.Ordinary) // ours: psychologists who answered for what they alone hold, something or nothing
 )
 
 // Breach is a violation of personal data (spec §2, violazione; GDPR art. 33–34). Its words are of class 3, above what the specification asks: it lies in

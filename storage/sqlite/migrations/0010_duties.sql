@@ -69,7 +69,8 @@ CREATE TABLE "diritto" (
   "diritto" TEXT,
   "ricevuta_il" TEXT,
   "termine" TEXT,
-  "chiusa_il" TEXT
+  "chiusa_il" TEXT,
+  "psicologhe_risposto" TEXT
 ) STRICT;
 CREATE INDEX "diritto_persona" ON "diritto" ("persona") WHERE "persona" IS NOT NULL;
 CREATE INDEX "diritto_ricevuta_il" ON "diritto" ("ricevuta_il");
