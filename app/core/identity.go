@@ -76,8 +76,12 @@ func LevelFor(p *record.Record) string {
 	return Partial
 }
 
-// DisplayName gives a person's name as it is said: first name, family name; else the alias.
+// DisplayName gives a person's name as it is said: first name, family name; else the alias. Whose name is not to be read goes by a
+// case number.
 func DisplayName(p *record.Record) string {
+	if p.IsReserved(entity.PersonGivenName.Field) {
+		return CaseNumber(p.ID)
+	}
 	name := strings.TrimSpace(entity.PersonGivenName.Get(p) + " " + entity.PersonFamilyName.Get(p))
 	if name != "" {
 		return name

@@ -140,7 +140,7 @@ func (n *three) writes(laptop string, work func(*core.Sitting) []record.Write) {
 	n.fine(err)
 	s, err := folder.Table().Unlock(n.t.Context(), folder.Members()[0].ID, theirWords, uuid.Nil)
 	n.fine(err)
-	n.fine(errors.Join(s.Store.Commit(n.t.Context(), work(s)...), s.Leave(), folder.Close()))
+	n.fine(errors.Join(s.Opened.Store().Commit(n.t.Context(), work(s)...), s.Leave(), folder.Close()))
 }
 
 // edited changes a field of the one person whom all had when they parted.

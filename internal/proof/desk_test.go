@@ -68,6 +68,7 @@ func sit(ctx context.Context, dir string, opts laptop.Options, number int, passp
 		_ = d.folder.Close()
 		return nil, nil, err
 	}
+	sitting.Store = sitting.Opened.Store() // what is proved lies beneath the guard of a role
 	return d, sitting, nil
 }
 

@@ -15,6 +15,9 @@ import (
 // export is the card that saves a file.
 func (s *screen) export(*kit.Kit) fyne.CanvasObject {
 	k, state := s.kit, s.Export.State()
+	if !s.Export.Allowed() {
+		return k.Secondary(s.Speak.T("figures.export_not_yours"))
+	}
 	parts := []fyne.CanvasObject{s.what(state), s.where(state.Problem), s.save(state)}
 	if state.Saved != "" {
 		parts = append(parts, k.Banner(kit.BannerSpec{Title: s.Speak.T("figures.saved"), Detail: state.Saved, Tone: kit.Ok}))

@@ -15,6 +15,7 @@ import (
 	"soglia/app/ui/shell"
 	"soglia/app/view"
 	"soglia/app/view/figures"
+	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/domain/record"
 	"soglia/storage/memory"
@@ -57,7 +58,7 @@ func seat(t *testing.T) core.Seat {
 	if err := store.Commit(context.Background(), writes...); err != nil {
 		t.Fatal(err)
 	}
-	return core.Seat{Desk: desks[0], Store: store, Clock: pagecheck.Clock{}, Drafts: memory.NewDrafts()}
+	return core.Seat{Role: access.DeskCoordinator, Desk: desks[0], Store: store, Clock: pagecheck.Clock{}, Drafts: memory.NewDrafts()}
 }
 
 // opened is the page with its presenters.

@@ -39,6 +39,9 @@ func NewExporter(seat core.Seat, files core.Files, run view.Runner, speak view.L
 // OnChange names what redraws the part.
 func (e *Exporter) OnChange(f func()) { e.changed = f }
 
+// Allowed says whether whoever sits takes rows out of the program.
+func (e *Exporter) Allowed() bool { return core.MayUse(e.seat, "ExportFile") == nil }
+
 // State gives what the part shows.
 func (e *Exporter) State() ExportState { return e.state }
 
