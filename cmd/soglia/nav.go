@@ -26,6 +26,7 @@ func (p *program) items() []shell.Item {
 	}{
 		{"nav.today", icon.Sun, true, false, p.today},
 		{"nav.people", icon.Users, true, false, p.people},
+		{"nav.referrals", icon.Send, p.refers(), false, p.referrals},
 		{"nav.conflicts", icon.GitMerge, p.decides(), false, p.toDecide},
 		{"nav.psychology", icon.FileLock, p.hasOwnPlace(), false, p.psychology},
 		{"nav.figures", icon.ChartColumn, true, false, p.figures},

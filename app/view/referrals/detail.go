@@ -191,7 +191,9 @@ func (d *Detail) Send() {
 	if d.found.Person != nil && d.found.Record != nil && core.Travels(d.found.Person, d.found.Record) {
 		sentence = d.wiring.t("sent_sealed")
 	}
-	d.do(sentence, func(ctx context.Context, seat core.Seat) (core.Registered, error) { return core.SendReferral(ctx, seat, d.id) })
+	d.do(sentence, func(ctx context.Context, seat core.Seat) (core.Registered, error) {
+		return core.SendReferral(ctx, seat, d.id)
+	})
 }
 
 // Withdraw takes it back.

@@ -115,7 +115,10 @@ func (r *Received) Answered() []Said {
 	w := r.wiring
 	facts := []Said{{Caption: w.label("esito"), Words: w.Speak.Label("referral_outcome", a.Outcome)}}
 	for _, f := range [][2]string{
-		{"motivo_esito", a.Reason}, {"risposto_il", w.day(a.On.String())}, {"risposto_da", a.By}, {"ritorno", a.Return},
+		{"motivo_esito", a.Reason},
+		{"risposto_il", w.day(a.On.String())},
+		{"risposto_da", a.By},
+		{"ritorno", a.Return},
 		{"primo_appuntamento", w.day(a.Appointment.String())},
 	} {
 		if f[1] != "" {
