@@ -86,6 +86,8 @@ func (o *Open) openAll(ctx context.Context) (err error) {
 		return err
 	}
 	_, _ = o.records.Reconsider(ctx) // what waits for keys that she has, or for a newer program, counts from now on; verify tells of faults
+	_ = o.dropDrafts(ctx)            // of people whom she may not know of any more
+	_, _ = o.tendProtected(ctx)      // nor is what a power cut left half done
 	_ = o.tend()                     // what cannot be handed on now, on a full disk, is at the next unlock
 	_ = o.relabel(ctx)               // nor shown
 	_ = o.renewStickKey(ctx)         // nor told

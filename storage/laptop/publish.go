@@ -12,10 +12,19 @@ import (
 )
 
 // Publish writes down how far this laptop has merged what others write, where whoever is unlocked coordinates: so each of them
-// knows that its work has arrived. It says so only where something came of a desk; of such words themselves nobody tells anybody,
+// knows that its work has arrived. What came about protected people is carried to them first, and the collectors are told what was
+// erased. It says so only where something came of a desk; of such words themselves nobody tells anybody,
 // or two coordinators would never be done. It tells whether anything was written.
 func (r *Replica) Publish(ctx context.Context) (published bool, err error) {
 	err = r.within(func(store *sqlite.Store, _ *sqlite.DB) error {
+		carried, err := r.o.tendProtected(ctx)
+		if err != nil {
+			return err
+		}
+		listed, err := r.o.listErased(ctx)
+		if published = carried || listed; err != nil {
+			return err
+		}
 		merged, err := r.o.records.Merged(ctx)
 		if err != nil {
 			return err

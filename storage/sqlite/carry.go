@@ -273,3 +273,17 @@ func (s *Store) Carried(ctx context.Context, scope uuid.UUID) (names map[change.
 	})
 	return names, err
 }
+
+// LetGo gives the people whom a scope let go of: they lie in scopes of their own.
+func (s *Store) LetGo(ctx context.Context, scope uuid.UUID) (people []uuid.UUID, err error) {
+	err = s.gathering(ctx, func(a *applying) error {
+		all, err := a.erasures()
+		for _, e := range all {
+			if e.protects && e.in == scope && !slices.Contains(people, e.subject) {
+				people = append(people, e.subject)
+			}
+		}
+		return err
+	})
+	return people, err
+}

@@ -1,0 +1,134 @@
+package laptop
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+
+	"soglia/domain"
+	"soglia/domain/entity"
+	"soglia/storage/sqlite"
+	"soglia/sync/change"
+)
+
+// Enclose makes a scope for a person at a desk, which the named users alone open, and repeats in it all that the desk holds of them and
+// the unlocked person can open. The desk lets go of nothing yet: see LetGo. Whoever does it is on the list. joint are other desks whose
+// people may be on the list.
+func (o *Open) Enclose(ctx context.Context, person, desk uuid.UUID, readers, joint []uuid.UUID) (scope uuid.UUID, err error) {
+	err = o.beside(func() error {
+		if held := o.circleHolding(ctx, person); held != uuid.Nil {
+			scope = held // begun before, and not brought to its end
+			return o.carryInto(ctx, person, desk, scope)
+		}
+		if scope, err = o.circle(ctx, desk, joint, readers); err != nil {
+			return err
+		}
+		return o.carryInto(ctx, person, desk, scope)
+	})
+	return scope, err
+}
+
+// circleHolding gives the person's scope in which somebody stands here; zero where they stand in none.
+func (o *Open) circleHolding(ctx context.Context, person uuid.UUID) uuid.UUID {
+	r, err := o.records.Private().Get(ctx, entity.Person, person)
+	if err != nil {
+		return uuid.Nil
+	}
+	return r.Scope
+}
+
+func (o *Open) carryInto(ctx context.Context, person, desk, scope uuid.UUID) error {
+	all, err := o.store.Repeatable(ctx, desk, person)
+	if err != nil {
+		return err
+	}
+	if _, err := o.records.Private().Carry(ctx, scope, all); err != nil {
+		return err
+	}
+	return o.records.CloseSegments(ctx)
+}
+
+// LetGo says that a person lies in a scope of their own, and takes them out of the desk's: rows, search, and the sealed values of what
+// was carried.
+func (o *Open) LetGo(ctx context.Context, person, desk, scope uuid.UUID) error {
+	return o.beside(func() error {
+		all, err := o.store.Repeatable(ctx, desk, person)
+		if err != nil {
+			return err
+		}
+		return o.letGo(ctx, person, desk, scope, all, true)
+	})
+}
+
+// letGo says which of some writes were carried, those of one set of classes at a time. always: also where none was, or none is left.
+func (o *Open) letGo(ctx context.Context, person, desk, scope uuid.UUID, all []sqlite.Repeated, always bool) error {
+	here, err := o.records.Private().Carried(ctx, scope)
+	if err != nil {
+		return err
+	}
+	groups := map[uint32][]change.Name{}
+	for _, r := range all {
+		name := r.Change.Carry.Name
+		classes, carried := here[name]
+		if carried && (r.Left == 0 || r.Left&classes != 0) {
+			groups[r.Left&classes] = append(groups[r.Left&classes], name)
+		}
+	}
+	if len(groups) == 0 && always {
+		groups[0] = nil
+	}
+	for classes, names := range groups {
+		p := sqlite.Protecting{Scope: desk, Subject: person, Into: scope, Carried: names, Classes: classes}
+		if err := o.store.Protect(ctx, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TendProtected carries what came to a desk about people who lie in scopes of their own, as far as the unlocked person is on their lists
+// and may: the desk lets go of it then. What a power cut left half done is brought to its end.
+func (o *Open) TendProtected(ctx context.Context) (done bool, err error) {
+	err = o.beside(func() error {
+		done, err = o.tendProtected(ctx)
+		return err
+	})
+	return done, err
+}
+
+func (o *Open) tendProtected(ctx context.Context) (done bool, err error) {
+	for _, desk := range o.desks() {
+		some, err := o.tendAt(ctx, desk)
+		done = done || some
+		if err != nil {
+			return done, err
+		}
+	}
+	return done, nil
+}
+
+func (o *Open) tendAt(ctx context.Context, desk uuid.UUID) (done bool, err error) {
+	left, err := o.store.Uncarried(ctx, desk)
+	if err != nil {
+		return false, err
+	}
+	for person, all := range left {
+		scope := o.circleHolding(ctx, person)
+		if scope == uuid.Nil || len(all) == 0 {
+			continue
+		}
+		carried, err := o.records.Private().Carry(ctx, scope, all)
+		if err != nil {
+			return done, err
+		}
+		done = done || carried > 0
+		if !o.register.roster().CoordinatesScope(o.unlocked.User.ID, desk) {
+			continue
+		}
+		if err := o.letGo(ctx, person, desk, scope, all, false); err != nil && domain.CodeOf(err) != domain.Forbidden {
+			return done, err
+		}
+		done = true
+	}
+	return done, nil
+}
