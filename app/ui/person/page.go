@@ -138,6 +138,8 @@ func (s *screen) drawn(k *kit.Kit) fyne.CanvasObject {
 		return k.Page(k.VBox(16, s.head(true), s.form.build()), s.form.foot())
 	case p.Detail() != nil:
 		return k.Page(k.VBox(16, s.head(true), s.detail()), s.foot(s.t("story_back")))
+	case p.Reading() != nil:
+		return k.Page(s.actText(*p.Reading()), s.foot(p.Speak().T("consent.text_back")))
 	}
 	return k.Page(k.VBox(16, s.head(false), s.tabs()), nil)
 }

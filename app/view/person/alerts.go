@@ -33,6 +33,8 @@ func (p *Presenter) alerts(r *record.Record) []Alert {
 		}
 		add(true, Watch, id, view.Args{"Day": speak.ShortDay(day)})
 	}
+	special := p.dossier.Standings[core.ActSpecial]
+	add(p.runsOut(special), Watch, "consent_runs_out", view.Args{"Day": speak.ShortDay(special.Expires)})
 	return alerts
 }
 

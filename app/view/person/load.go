@@ -19,7 +19,7 @@ func (p *Presenter) load(then func()) {
 			p.loaded, p.err = true, err
 			if err == nil {
 				p.dossier, p.events, p.staff, p.team = read.dossier, read.events, read.staff, read.team
-				p.apart, p.entrusting = read.apart, read.entrusting
+				p.apart, p.entrusting, p.consents = read.apart, read.entrusting, read.consents
 				if p.fresh == nil { // as they were when the page was opened: what one writes oneself changes nothing
 					p.fresh = read.fresh
 				}
@@ -39,12 +39,13 @@ func (p *Presenter) load(then func()) {
 
 // reading is all that the page reads at once.
 type reading struct {
-	dossier core.Dossier
-	events  []core.Event
-	staff   map[uuid.UUID]string
-	team    []core.Colleague
-	apart   apart
-	fresh   map[core.EventKey]bool
+	dossier  core.Dossier
+	consents core.Consents
+	events   []core.Event
+	staff    map[uuid.UUID]string
+	team     []core.Colleague
+	apart    apart
+	fresh    map[core.EventKey]bool
 
 	entrusting entrusting
 }
@@ -63,6 +64,9 @@ func (r *reading) all(ctx context.Context, seat core.Seat, person uuid.UUID) (er
 		return err
 	}
 	if r.apart, err = writtenApart(ctx, seat, person); err != nil {
+		return err
+	}
+	if r.consents, err = core.OpenConsents(ctx, seat, person); err != nil {
 		return err
 	}
 	r.staff, r.team, err = core.Staff(ctx, seat)

@@ -47,27 +47,32 @@ type Wiring struct {
 	Person     uuid.UUID
 	Run        view.Runner
 	Speak      view.Language
-	Alarm      draft.Alarm // nil: what is typed is not kept
-	Draft      uuid.UUID   // the draft that Unfinished was read from
-	Unfinished Unfinished  // the form that is taken up again; zero: none
-	Done       func(Done)  // offers to take back what was just written
-	Peers      core.Peers  // tells where records are; nil: the laptop stands alone
+	Alarm      draft.Alarm                       // nil: what is typed is not kept
+	Draft      uuid.UUID                         // the draft that Unfinished was read from
+	Unfinished Unfinished                        // the form that is taken up again; zero: none
+	Done       func(Done)                        // offers to take back what was just written
+	Peers      core.Peers                        // tells where records are; nil: the laptop stands alone
+	Tab        Tab                               // shown first; "": the story
+	Print      func(core.Document, core.Printed) // opens the page from which a document is printed; nil: nothing is printed here
 }
 
 // Presenter holds the page. Its methods belong to the screen's thread.
 type Presenter struct {
-	wiring  Wiring
-	dossier core.Dossier
-	events  []core.Event
-	staff   map[uuid.UUID]string
-	team    []core.Colleague
-	apart   apart
-	fresh   map[core.EventKey]bool // events that others wrote since the last visit
-	stands  Stands
+	wiring   Wiring
+	dossier  core.Dossier
+	consents core.Consents
+	reading  *Reading // the text of an act; nil: none is read
+	told     string   // above the acts
+	events   []core.Event
+	staff    map[uuid.UUID]string
+	team     []core.Colleague
+	apart    apart
+	fresh    map[core.EventKey]bool // events that others wrote since the last visit
+	stands   Stands
 
 	entrusting entrusting
-	loaded  bool
-	err     error
+	loaded     bool
+	err        error
 
 	tab      Tab
 	story    story
@@ -87,6 +92,9 @@ type Presenter struct {
 // New makes the page; it is empty until Load comes back.
 func New(w Wiring) *Presenter {
 	p := &Presenter{wiring: w, tab: TabStory, changed: func(Part) {}}
+	if w.Tab != "" {
+		p.tab = w.Tab
+	}
 	p.story = newStory()
 	p.search = search.New(w.Seat, w.Run, w.Speak, func() { p.changed(PartFound) })
 	return p
@@ -130,6 +138,7 @@ func (p *Presenter) leave() {
 	p.Leave()
 	p.keeper = nil
 	p.detail, p.form, p.errors, p.doubts = nil, nil, nil, false
+	p.reading, p.told = nil, ""
 }
 
 // Back goes one step back: from a form, which is thrown away, to what it was opened from, from an entry to the story. It
@@ -137,6 +146,7 @@ func (p *Presenter) leave() {
 func (p *Presenter) Back() bool {
 	p.drop()
 	switch {
+	case p.closeText():
 	case p.form != nil && p.detail != nil:
 		p.form, p.errors, p.doubts = nil, nil, false
 	case p.form != nil || p.detail != nil:

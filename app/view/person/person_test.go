@@ -253,7 +253,7 @@ func TestAHouseholdGrowsBySearchAndByRelation(t *testing.T) {
 func TestConsentsAreGivenRefusedAndWithdrawn(t *testing.T) {
 	s := seat()
 	at := open(t, s, came(t, s, "Rosanna", "Tinti").Person)
-	if !at.Unsettled() || len(at.Acts()) != 4 || !at.Acts()[2].Later || !at.Acts()[3].Later {
+	if !at.Unsettled() || len(at.Acts()) != 4 || at.Acts()[3].Takes {
 		t.Errorf("%+v", at.Acts())
 	}
 	at.AskAct(core.ActSpecial, core.Given)
@@ -263,11 +263,16 @@ func TestConsentsAreGivenRefusedAndWithdrawn(t *testing.T) {
 	}
 	at.AskWithdraw(core.ActSpecial)
 	at.fill(t, nil)
-	if a := at.Acts()[1]; a.State != core.Withdrawn || !a.Takes {
+	if a := at.Acts()[1]; a.State != core.Withdrawn || !a.Takes || !a.Without {
 		t.Errorf("%+v", a)
 	}
-	if a := at.Head().Alerts; len(a) != 1 {
-		t.Errorf("alerts %v", a)
+	at.AskWithout(core.ActSpecial, core.Receiver{})
+	at.fill(t, map[string]string{"senza_consenso": core.GroundDanger})
+	if a := at.Acts()[1]; a.State != core.Withdrawn || a.Warn == "" || a.Without {
+		t.Errorf("%+v", a)
+	}
+	if lines := at.ActHistory(); len(lines) != 2 || !strings.Contains(lines[1], "ritirato") {
+		t.Errorf("history %q", lines)
 	}
 }
 

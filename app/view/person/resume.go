@@ -41,16 +41,23 @@ func (p *Presenter) again(u Unfinished) bool {
 	case "member", "home", "leave":
 		p.tab = TabHome
 		return p.againHome(u.Form, of(0), of(1))
-	case "act", "withdraw":
+	case "act", "withdraw", "without":
 		p.tab = TabConsents
-		if u.Form == "act" {
-			p.AskAct(of(0), of(1))
-		} else {
-			p.AskWithdraw(of(0))
-		}
+		p.againAct(u.Form, of(0), of(1), receiverAt(of(2), of(3)))
 		return true
 	}
 	return p.againEntry(u.Form, of(0))
+}
+
+func (p *Presenter) againAct(form, code, state string, to core.Receiver) {
+	switch form {
+	case "act":
+		p.askAct(code, state, to)
+	case "withdraw":
+		p.askWithdraw(code, to)
+	default:
+		p.AskWithout(code, to)
+	}
 }
 
 func (p *Presenter) againData(form, item string) bool {
