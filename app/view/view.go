@@ -17,6 +17,18 @@ func Synchronous() Runner {
 	return Runner{Go: at, UI: at}
 }
 
+// While comes back to the screen only for as long as something stands, such as the sitting for which the work was begun. What ends later, after
+// somebody has locked, is told to nobody: somebody else may sit there.
+func (r Runner) While(stands func() bool) Runner {
+	return Runner{Go: r.Go, UI: func(f func()) {
+		r.UI(func() {
+			if stands() {
+				f()
+			}
+		})
+	}}
+}
+
 // Args fill the placeholders of a message.
 type Args map[string]any
 

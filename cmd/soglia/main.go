@@ -36,6 +36,7 @@ func run() int {
 	fyneApp.SetIcon(fyne.NewStaticResource("icon.png", soglia.Icon()))
 	p := newProgram(fyneApp, words, *data, *places)
 	p.start()
+	p.lockAtSleep()
 	p.shell.Window().ShowAndRun()
 	return p.close()
 }

@@ -21,7 +21,8 @@ type program struct {
 	words  *translations.Catalogue
 	speak  *translations.Language
 	shell  *shell.Shell
-	run    view.Runner
+	always view.Runner
+	run    view.Runner // comes back for whoever sits there alone, while somebody does
 	data   string
 	places string
 
@@ -35,7 +36,8 @@ type program struct {
 
 func newProgram(app fyne.App, words *translations.Catalogue, data, places string) *program {
 	p := &program{app: app, words: words, data: data, places: places}
-	p.run = view.Runner{Go: func(f func()) { go f() }, UI: fyne.Do}
+	p.always = view.Runner{Go: func(f func()) { go f() }, UI: fyne.Do}
+	p.run = p.always
 	p.prefs = laptop.ReadPreferences(data)
 	p.speak = words.In(p.prefs.Language)
 	p.shell = shell.New(shell.Spec{

@@ -2,7 +2,9 @@ package main
 
 import (
 	"log/slog"
+	"runtime/debug"
 
+	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
 
 	"soglia/app/core"
@@ -46,6 +48,7 @@ func (p *program) openFor(user uuid.UUID) {
 // askWho shows the page on which somebody unlocks. Desk and last say where and who it was before.
 func (p *program) askWho(desk, last uuid.UUID) {
 	p.remember()
+	p.run = p.always
 	presenter := unlock.New(unlock.Wiring{
 		Table: p.folder.Table(), Desk: desk, Last: last, Run: p.run, Speak: p.speak, Seated: p.seated, Alarm: shell.WindowTimers,
 	})
@@ -75,6 +78,7 @@ func (p *program) lastDesk() uuid.UUID {
 func (p *program) seated(sitting *core.Sitting) {
 	p.leave()
 	p.sitting = sitting
+	p.run = p.always.While(func() bool { return p.sitting == sitting })
 	p.meet()
 	if desk := sitting.Desk.String(); desk != p.prefs.Desk {
 		p.prefs.Desk = desk
@@ -110,10 +114,22 @@ func (p *program) leave() {
 	}
 	p.part()
 	sitting := p.sitting
-	p.sitting = nil
+	p.sitting, p.run, p.undecided = nil, p.always, ""
+	p.shell.SetItems(nil)
+	shell.ForgetCopied()
 	if err := sitting.Leave(); err != nil {
 		slog.Error("not everything was closed", "error", err)
 	}
+	p.always.Go(debug.FreeOSMemory) // pages that were open, with what was typed on them, are swept
+}
+
+// lockAtSleep locks as the computer falls asleep, or as soon as it wakes.
+func (p *program) lockAtSleep() {
+	lock := func() { fyne.DoAndWait(p.lock) }
+	if err := beforeSleep(lock); err != nil {
+		slog.Info("the system does not tell of sleep beforehand", "error", err)
+	}
+	shell.WatchSleep(shell.PlainTimers, shell.SystemClocks(), lock)
 }
 
 func (p *program) userCard() *shell.User {

@@ -118,7 +118,13 @@ func (e *input) enter(event *fyne.KeyEvent) {
 // TypedShortcut implements fyne.Shortcutable. The entry keeps what edits text; the rest is the page's.
 func (e *input) TypedShortcut(shortcut fyne.Shortcut) {
 	switch shortcut.(type) {
-	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll, *fyne.ShortcutRedo:
+	case *fyne.ShortcutCopy: // through the app, which remembers what to take back out of the clipboard when somebody locks
+		e.Entry.TypedShortcut(&fyne.ShortcutCopy{Clipboard: fyne.CurrentApp().Clipboard()})
+		return
+	case *fyne.ShortcutCut:
+		e.Entry.TypedShortcut(&fyne.ShortcutCut{Clipboard: fyne.CurrentApp().Clipboard()})
+		return
+	case *fyne.ShortcutPaste, *fyne.ShortcutSelectAll, *fyne.ShortcutRedo:
 		e.Entry.TypedShortcut(shortcut)
 		return
 	}
