@@ -241,5 +241,5 @@ func (g *takingIn) strip(r removed) error {
 	if err := a.segment.Remove(r.blocks...); err != nil {
 		return orAltered(err)
 	}
-	return g.setAside(n, a.reason, a.segment)
+	return g.tx.secretly(func() error { return g.setAside(n, a.reason, a.segment) })
 }
