@@ -22,7 +22,7 @@ import (
 
 // today is the first page.
 func (p *program) today() {
-	presenter := today.New(today.Wiring{Seat: p.sitting.Seat, Run: p.run, Speak: p.speak, Backup: copies{p}, Peers: p.meeting.peers, Courier: p.meeting.courier})
+	presenter := today.New(today.Wiring{Seat: p.sitting.Seat, Run: p.run, Speak: p.speak, Backup: copies{p}, Peers: p.meeting.peers, Courier: p.meeting.courier, Notices: p.notices()})
 	p.shell.Show(uitoday.Page(presenter, p.names(), uitoday.Doors{
 		Intake:  func() { p.intake(intake.Form{}, uuid.Nil) },
 		Search:  p.people,
@@ -38,6 +38,7 @@ func (p *program) today() {
 		Change:   p.change,
 		Backup:   p.backup,
 		Sync:     p.sticks,
+		Notice:   p.notice,
 		ClockBad: p.clockIsWrong,
 	}))
 }

@@ -32,6 +32,9 @@ func (p *program) settings() {
 	if !p.training() {
 		wiring.Training = p.train
 	}
+	if p.sitting.MayKeepBreaches() {
+		wiring.Breaches = p.breaches
+	}
 	p.shell.Show(uisettings.Page(wiring))
 }
 

@@ -80,10 +80,14 @@ func (p *program) syncingFor(stick bool) {
 		Seat: p.sitting.Seat, Manages: p.sitting.Manages(), Peers: p.meeting.peers, Courier: p.meeting.courier, Sticks: p.meeting.sticks,
 		Remove: p.removal(), Brought: p.countConflicts, Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
 	})
-	p.shell.Show(uisyncing.Page(uisyncing.Wiring{
+	wiring := uisyncing.Wiring{
 		Syncing: presenter, Speak: p.speak, Connect: p.connect, Invite: p.invite, Users: p.users, Nearby: p.nearby,
 		Collect: p.collecting(), AtStick: stick, Back: p.today,
-	}))
+	}
+	if p.sitting.Manages() {
+		wiring.Lost = p.lost
+	}
+	p.shell.Show(uisyncing.Page(wiring))
 }
 
 // nearby is the page on which laptops meet on the local network.

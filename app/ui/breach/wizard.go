@@ -29,6 +29,7 @@ type wizard struct {
 	speak     view.Language
 	doors     WizardDoors
 	body      *live.Part
+	foot      *live.Part
 	shown     breach.Step
 	form      breach.Form
 }
@@ -36,11 +37,11 @@ type wizard struct {
 // WizardPage makes the way from a loss to the register.
 func WizardPage(p *breach.Wizard, speak view.Language, doors WizardDoors) shell.Page {
 	s := &wizard{presenter: p, speak: speak, doors: doors}
-	s.body = live.New(s.content)
+	s.body, s.foot = live.New(s.content), live.New(s.footer)
 	p.OnChange(s.changed)
 	return shell.Page{
 		ID: "lost", Item: "nav.sync", OnShow: p.Load,
-		Build:     func(k *kit.Kit) fyne.CanvasObject { return k.Page(s.body.Build(k), s.footer(k)) },
+		Build:     func(k *kit.Kit) fyne.CanvasObject { return k.Page(s.body.Build(k), s.foot.Build(k)) },
 		Focus:     func() fyne.Focusable { return s.body.Find("lost-laptop-0") },
 		Shortcuts: []shell.Shortcut{{Key: fyne.KeyEscape, Do: s.back}},
 	}
@@ -58,16 +59,28 @@ func (s *wizard) back() {
 // changed draws the page anew; on another step the keyboard goes to what is to be done there.
 func (s *wizard) changed() {
 	s.body.Redraw()
+	s.foot.Redraw()
 	if step := s.presenter.State().Step; step != s.shown {
 		s.shown = step
-		s.body.Focus(map[breach.Step]kit.ID{
-			breach.Which: "lost-laptop-0", breach.How: "lost-next", breach.Held: "lost-report", breach.Done: "lost-decide",
-		}[step])
+		s.body.Focus(map[breach.Step]kit.ID{breach.Which: "lost-laptop-0", breach.Done: "lost-decide"}[step])
+		s.foot.Focus(map[breach.Step]kit.ID{breach.How: "lost-next", breach.Held: "lost-report"}[step])
 	}
 }
 
+// footer has the way on, always in view: somebody is in a hurry here.
 func (s *wizard) footer(k *kit.Kit) fyne.CanvasObject {
-	return k.Row(12, k.Button(kit.ButtonSpec{ID: "lost-back", Label: s.t("back"), Icon: icon.ArrowLeft, Kind: kit.Quiet, OnTap: s.back}), kit.Spacer())
+	row := k.Row(12, k.Button(kit.ButtonSpec{ID: "lost-back", Label: s.t("back"), Icon: icon.ArrowLeft, Kind: kit.Quiet, OnTap: s.back}), kit.Spacer())
+	switch state := s.presenter.State(); {
+	case state.Step == breach.How && state.Form.Other:
+		row.Add(k.Button(kit.ButtonSpec{ID: "lost-next", Label: s.t("register_now"), Icon: icon.Check, Kind: kit.Primary, OnTap: s.presenter.Next}))
+	case state.Step == breach.How:
+		row.Add(k.Button(kit.ButtonSpec{ID: "lost-next", Label: s.t("next"), Icon: icon.ArrowRight, Kind: kit.Primary, OnTap: s.presenter.Next}))
+	case state.Step == breach.Held && state.Busy:
+		row.Add(k.Secondary(s.t("reporting")))
+	case state.Step == breach.Held:
+		row.Add(k.Button(kit.ButtonSpec{ID: "lost-report", Label: s.t("report"), Icon: icon.Ban, Kind: kit.Danger, OnTap: s.presenter.Report}))
+	}
+	return row
 }
 
 func (s *wizard) content(k *kit.Kit) fyne.CanvasObject {
@@ -149,11 +162,6 @@ func (s *wizard) how(k *kit.Kit, state breach.WizardState) fyne.CanvasObject {
 			s.typed()
 		}))
 	}
-	next := "next"
-	if s.form.Other {
-		next = "register_now"
-	}
-	card.Add(k.Flow(0, k.Button(kit.ButtonSpec{ID: "lost-next", Label: s.t(next), Icon: icon.ArrowRight, Kind: kit.Primary, OnTap: s.presenter.Next})))
 	return k.MaxWidth(720, k.Surface(card))
 }
 
@@ -228,11 +236,6 @@ func (s *wizard) held(k *kit.Kit, state breach.WizardState) fyne.CanvasObject {
 		}
 		column.Add(k.Card(kit.CardSpec{Title: s.t("keys"), Icon: icon.KeyRound, Gap: 8}, parts...))
 	}
-	label := "report"
-	if state.Busy {
-		label = "reporting"
-	}
-	column.Add(k.Flow(0, k.Button(kit.ButtonSpec{ID: "lost-report", Label: s.t(label), Icon: icon.Ban, Kind: kit.Danger, OnTap: s.presenter.Report})))
 	return k.MaxWidth(720, column)
 }
 

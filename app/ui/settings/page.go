@@ -22,6 +22,7 @@ type Wiring struct {
 	Users    func() // opens the page of the people who work here
 	Backup   func() // opens the page of the backup
 	Sync     func() // opens the page on which the laptop meets the others; nil where it stands alone
+	Breaches func() // opens the register of violations; nil for whoever does not keep it
 	Training func() // goes to the training mode; nil where this is it
 	Back     func()
 }
@@ -121,6 +122,9 @@ func (s *screen) doors(k *kit.Kit) fyne.CanvasObject {
 	rows := k.VBox(6,
 		s.door(k, "settings-users", icon.Users, "settings.people", "settings.people_below", s.Users),
 		s.door(k, "settings-backup", icon.Usb, "settings.backup", "settings.backup_below", s.Backup))
+	if s.Breaches != nil {
+		rows.Add(s.door(k, "settings-breaches", icon.Shield, "breach.title", "breach.door_register", s.Breaches))
+	}
 	if s.Training != nil {
 		rows.Add(s.door(k, "settings-training", icon.Sprout, "settings.training", "settings.training_below", s.Training))
 	} else {

@@ -90,9 +90,15 @@ func (s *screen) devices(k *kit.Kit, state syncing.State) fyne.CanvasObject {
 // more is what is seldom done with a laptop.
 func (s *screen) more(k *kit.Kit, i int, d syncing.Device) fyne.CanvasObject {
 	id := "sync-device-" + strconv.Itoa(i)
-	return k.MenuButton(kit.ButtonSpec{ID: kit.ID(id), Icon: icon.Ellipsis, Kind: kit.Quiet, Small: true}, kit.MenuItem{
+	items := []kit.MenuItem{{
 		ID: kit.ID(id + ".remove"), Label: s.t("remove"), Icon: icon.Ban, Danger: true, OnTap: func() { s.Syncing.AskRemove(d.ID) },
-	})
+	}}
+	if s.Lost != nil {
+		items = append([]kit.MenuItem{{
+			ID: kit.ID(id + ".lost"), Label: s.Speak.T("breach.lost"), Icon: icon.TriangleAlert, Danger: true, OnTap: func() { s.Lost(d.ID) },
+		}}, items...)
+	}
+	return k.MenuButton(kit.ButtonSpec{ID: kit.ID(id), Icon: icon.Ellipsis, Kind: kit.Quiet, Small: true}, items...)
 }
 
 // ask is the question before a laptop is taken out, in the page itself.

@@ -3,6 +3,7 @@ package syncing
 
 import (
 	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
 
 	"soglia/app/ui/kit"
 	"soglia/app/ui/kit/icon"
@@ -20,6 +21,7 @@ type Wiring struct {
 	Nearby  func()                             // the local network
 	Invite  func()                             // a laptop
 	Users   func()                             // where keys are given
+	Lost    func(uuid.UUID)                    // a laptop that is lost; zero: which one is asked there
 	Collect func() (where string, stop func()) // that this laptop collects for the others, "" while it does not
 	AtStick bool                               // opened for a stick: the keyboard goes there once one is found
 	Back    func()
@@ -142,6 +144,12 @@ func (s *screen) coordination(k *kit.Kit, state syncing.State) fyne.CanvasObject
 		}
 	}
 	door("sync-invite", icon.UserPlus, "invite", "invite_why", s.Invite)
+	if s.Lost != nil {
+		parts = append(parts, k.ListRow(kit.RowSpec{
+			ID: "sync-lost", Lead: k.Disc(icon.TriangleAlert, kit.Warn), Title: s.Speak.T("breach.door"), Detail: s.Speak.T("breach.door_why"),
+			OnTap: func() { s.Lost(uuid.Nil) }, Right: []fyne.CanvasObject{k.Icon(icon.ChevronRight, 18, k.Look.Ink3)},
+		}))
+	}
 	door("sync-connect", icon.HardDrive, "connect_first", "connect_why", s.Connect)
 	if len(parts) == 0 {
 		return nil

@@ -32,8 +32,9 @@ type Doors struct {
 	Discard  func(today.Draft)
 	Change   func(uuid.UUID) // somebody else sits down
 	Backup   func()
-	Sync     func()      // where sticks and the other computers are
-	ClockBad func() bool // the laptop's clock is surely wrong
+	Notice   func(id string) // what a notice speaks of
+	Sync     func()          // where sticks and the other computers are
+	ClockBad func() bool     // the laptop's clock is surely wrong
 }
 
 // screen is the page of one presenter.
@@ -122,6 +123,7 @@ func (s *screen) fill() {
 	if banner := s.clock(); banner != nil {
 		parts = append(parts, banner)
 	}
+	parts = append(parts, s.notices(state)...)
 	parts = append(parts, s.steady...)
 	parts = append(parts, s.lists())
 	s.place.Objects = []fyne.CanvasObject{k.VBox(18, parts...)}
@@ -135,6 +137,24 @@ func (s *screen) clock() fyne.CanvasObject {
 		return nil
 	}
 	return s.kit.Banner(kit.BannerSpec{Title: s.t("clock_wrong"), Icon: icon.Clock, Tone: kit.Warn})
+}
+
+// notices are the lines that concern whoever sits.
+func (s *screen) notices(state today.State) []fyne.CanvasObject {
+	var banners []fyne.CanvasObject
+	for _, n := range state.Notices {
+		spec := kit.BannerSpec{Title: n.Title, Detail: n.Detail, Icon: icon.Clock, Tone: kit.Warn}
+		if n.Bad {
+			spec.Tone = kit.Err
+		}
+		if n.Open == "" {
+			spec.Icon, spec.Tone = icon.Info, kit.Accent
+		} else if s.doors.Notice != nil {
+			spec.Right = []fyne.CanvasObject{s.kit.Button(kit.ButtonSpec{ID: kit.ID("notice-" + n.ID), Label: n.Open, Small: true, OnTap: func() { s.doors.Notice(n.ID) }})}
+		}
+		banners = append(banners, s.kit.Banner(spec))
+	}
+	return banners
 }
 
 // tiles are the three large buttons, with shorter words where there is little room.

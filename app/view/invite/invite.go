@@ -91,6 +91,7 @@ type Presenter struct {
 	pending   []core.Invitation
 	offered   core.Invitation
 	applicant core.Applicant
+	atOnce    bool               // the invitation is made when the page has been read
 	stop      context.CancelFunc // of what is under way; nil: nothing is
 }
 
@@ -101,6 +102,12 @@ const usualDays = 3
 func New(w Wiring) *Presenter {
 	p := &Presenter{Wiring: w, changed: func() {}}
 	p.state.Form = Form{Role: access.Volunteer, Desk: w.Sitting.Desk, Days: usualDays}
+	return p
+}
+
+// For opens the path for somebody of the network, with her invitation made: her laptop is lost, and she is to have another.
+func (p *Presenter) For(user uuid.UUID) *Presenter {
+	p.state.Form.User, p.atOnce = user, user != uuid.Nil
 	return p
 }
 
@@ -142,6 +149,10 @@ func (p *Presenter) loaded(users []core.User, desks []core.Desk, pending []core.
 		p.state.Pending = append(p.state.Pending, Pending{p.nameOf(i.For), p.expires(i)})
 	}
 	p.tell(err)
+	if err == nil && p.atOnce {
+		p.atOnce = false
+		p.Invite()
+	}
 }
 
 func (p *Presenter) nameOf(m access.Member) string {

@@ -64,6 +64,7 @@ type State struct {
 	Calls    []Call
 	Drafts   []Draft
 	Decide   string // that something waits for a choice, "" where nothing does
+	Notices  []Notice
 	OnlyHere string // the line of truth
 	Short    string // the same, where there is little room
 	Backup   string // below it
@@ -85,6 +86,8 @@ type Wiring struct {
 
 	Peers   core.Peers       // nil: the laptop stands alone
 	Courier *syncing.Courier // makes the exchanges; nil where Peers is
+
+	Notices func(context.Context) []Notice // nil: there are none
 }
 
 // Presenter holds the page. Its methods belong to the screen's thread.
@@ -135,8 +138,11 @@ func (p *Presenter) greet() {
 func (p *Presenter) Load() {
 	p.wiring.Run.Go(func() {
 		found, err := core.LookAtToday(context.Background(), p.wiring.Seat)
-		around := p.lookAround()
-		p.wiring.Run.UI(func() { p.show(found, around, err) })
+		around, notices := p.lookAround(), p.notices()
+		p.wiring.Run.UI(func() {
+			p.state.Notices = notices
+			p.show(found, around, err)
+		})
 	})
 }
 
