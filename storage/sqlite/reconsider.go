@@ -33,7 +33,11 @@ func (s *Store) reconsider(ctx context.Context, t *tx) (changed bool, err error)
 		return false, err
 	}
 	g := s.takingIn(t)
-	promoted, err := g.asideAll(ctx, `SELECT segment FROM aside ORDER BY segment`)
+	unheld, err := s.unheldScopes(t)
+	if err != nil {
+		return false, err
+	}
+	promoted, err := g.asideAll(ctx, selectHopeful+in(len(unheld))+`) ORDER BY aside.segment`, append([]any{int64(NoKeys)}, unheld...)...)
 	if err != nil {
 		return false, err
 	}
@@ -46,6 +50,26 @@ func (s *Store) reconsider(ctx context.Context, t *tx) (changed bool, err error)
 		return false, err
 	}
 	return demoted || promoted || acts || carries, g.finish()
+}
+
+// What is set aside, but for what lacks its keys in a scope of which none are here: a laptop forwards much that it never opens.
+const selectHopeful = `SELECT aside.segment FROM aside JOIN segment ON segment.n = aside.segment JOIN stream ON stream.n = segment.stream
+	WHERE NOT (aside.reason = ? AND stream.scope`
+
+// unheldScopes gives the numbers of the scopes of which neither the author nor the laptop holds anything.
+func (s *Store) unheldScopes(t *tx) (unheld []any, err error) {
+	err = t.each(t.ctx, `SELECT n, id FROM scope`, nil, func(scan func(...any) error) error {
+		var n int64
+		var id []byte
+		if err := scan(&n, &id); err != nil {
+			return err
+		}
+		if s.author.held(uidOf(id)) == nil {
+			unheld = append(unheld, n)
+		}
+		return nil
+	})
+	return unheld, err
 }
 
 // chainAgain looks again at what waited for the segments between it and a head, until nothing changes.
