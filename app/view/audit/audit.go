@@ -237,3 +237,6 @@ func (p *Presenter) Actions() []string {
 	slices.Sort(codes)
 	return codes
 }
+
+// Days gives how far back the lines may be asked for; 0: always.
+func Days() []int { return []int{0, 1, 7, 30} }
