@@ -47,6 +47,17 @@ func (r *report) atMost(what string, goal, measured float64, show func(float64) 
 	fmt.Fprintf(r.out, "| %s | ≤ %s | %s | %s |\n", what, show(goal), told, verdict)
 }
 
+// between prints a row whose goal has two bounds: what is quicker is not dear enough, as a passphrase's cost.
+func (r *report) between(what string, least, most, measured float64, show func(float64) string, more ...string) {
+	r.begin()
+	verdict := "met"
+	if measured < least || measured > most {
+		verdict = "**not met**"
+	}
+	told := strings.Join(append([]string{show(measured)}, more...), "; ")
+	fmt.Fprintf(r.out, "| %s | %s to %s | %s | %s |\n", what, show(least), show(most), told, verdict)
+}
+
 // told prints a row without a goal.
 func (r *report) told(what, measured string) {
 	r.begin()
