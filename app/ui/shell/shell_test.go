@@ -181,3 +181,13 @@ func TestTheUndoBarLeavesTheFooterFree(t *testing.T) {
 		t.Errorf("the bar ends at %.0f, the button begins at %.0f", bottom, top)
 	}
 }
+
+// Inside an open intake somebody talks with a person for long without touching the keyboard.
+func TestAPageMayWaitLongerThanTheOthers(t *testing.T) {
+	f := open(t)
+	f.Show(shell.Page{ID: "intake", Idle: 30 * time.Minute})
+	f.clock.pass(29 * time.Minute)
+	f.said(t)
+	f.clock.pass(2 * time.Minute)
+	f.said(t, "idle")
+}
