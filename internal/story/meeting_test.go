@@ -180,13 +180,19 @@ func (a *apart) export(p *play, who member) []byte {
 	p.t.Helper()
 	var all []byte
 	for _, what := range []string{"people", "intakes", "sessions"} {
-		export := exec.Command(a.house.program("soglia-merge"), "export", what, "--data", p.data(), "--user", who.name, "--format", "ndjson")
-		export.Env = append(os.Environ(), "SOGLIA_PASSPHRASE="+who.passphrase, "SOGLIA_STORY_CLOCK="+p.time)
-		said, err := export.Output()
-		p.must(err)
-		all = append(all, said...)
+		all = append(all, p.exported(what, who)...)
 	}
 	return all
+}
+
+// exported is what the command line takes out of a laptop for somebody, in the form for programs.
+func (p *play) exported(what string, who member) string {
+	p.t.Helper()
+	export := exec.Command(filepath.Join(filepath.Dir(p.binary), "soglia-merge"), "export", what, "--data", p.data(), "--user", who.name, "--format", "ndjson")
+	export.Env = append(os.Environ(), "SOGLIA_PASSPHRASE="+who.passphrase, "SOGLIA_STORY_CLOCK="+p.time)
+	said, err := export.Output()
+	p.must(err)
+	return string(said)
 }
 
 // tour takes a picture of each page that came with several laptops, in each size and text size, in both languages.

@@ -43,24 +43,39 @@ func (p *play) sit(who int) {
 // addColleagues adds those who work with the coordinator. Each types her own passphrase.
 func (p *play) addColleagues() {
 	p.t.Helper()
+	p.toColleagues()
+	for i, who := range staff()[carla+1:] {
+		picture := ""
+		if i == 0 {
+			picture = "06-aggiungi-una-persona"
+		}
+		p.addColleague(who, picture)
+	}
+	p.click("nav.today")
+	p.on("today")
+}
+
+func (p *play) toColleagues() {
+	p.t.Helper()
 	p.click("nav.settings")
 	p.on("settings")
 	p.click("settings-users")
 	p.on("users")
-	for i, who := range staff()[carla+1:] {
-		p.click("users-add")
-		p.appears("users-register")
-		p.fill("users-name", who.name)
-		p.pick("users-role", who.role)
-		p.fill("users-passphrase", who.passphrase)
-		if i == 0 {
-			p.picture("06-aggiungi-una-persona")
-		}
-		p.click("users-register")
-		p.vanishes("users-register")
+}
+
+// addColleague adds one, with a picture of the form where it has a name.
+func (p *play) addColleague(who member, picture string) {
+	p.t.Helper()
+	p.click("users-add")
+	p.appears("users-register")
+	p.fill("users-name", who.name)
+	p.pick("users-role", who.role)
+	p.fill("users-passphrase", who.passphrase)
+	if picture != "" {
+		p.picture(picture)
 	}
-	p.click("nav.today")
-	p.on("today")
+	p.click("users-register")
+	p.vanishes("users-register")
 }
 
 // pick takes an option of a list that opens, by typing the beginning of what it is called.
