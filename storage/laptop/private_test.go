@@ -419,3 +419,70 @@ func streamsOf(t *testing.T, o *Open) map[string]bool {
 	}
 	return found
 }
+
+// She forgot her passphrase and has new keys: her notes are closed until she brings her sheet, and then they are hers as before.
+func TestTheRecoverySheetOpensHerNotesAfterAReset(t *testing.T) {
+	folder, elena, dora, o := withDora(t)
+	before, _ := o.OwnScope()
+	id := noted(t, o, "prima di dimenticare")
+	code := printed(t, o)
+	left(t, o)
+	first := unlocked(t, folder, elena, elenasWords)
+	must(t, first.RenewMember(t.Context(), dora.ID, carlasWords))
+	left(t, first)
+	o = unlocked(t, folder, dora.ID, carlasWords)
+	wantNoNote(t, o, id)
+	own, ok := o.OwnScope()
+	if !ok || own == before {
+		t.Fatalf("own scope %v", own)
+	}
+	later := noted(t, o, "dopo")
+	if n, err := o.RecoverWith(t.Context(), code); err != nil || n != 1 {
+		t.Fatalf("%d scopes (%v)", n, err)
+	}
+	wantNote(t, o, id, "prima di dimenticare")
+	left(t, o)
+	o = unlocked(t, folder, dora.ID, carlasWords)
+	defer left(t, o)
+	wantNote(t, o, id, "prima di dimenticare")
+	wantNote(t, o, later, "dopo")
+	was, err := o.Records().Get(t.Context(), entity.PsychologicalNote, id)
+	must(t, err)
+	now := was.Clone()
+	entity.NoteState.Set(now, entity.Cancelled)
+	must(t, o.Records().Commit(t.Context(), record.Write{Op: record.Cancel, Record: now, Was: was, Subject: id}))
+	report, err := o.Records().Verify(t.Context(), nil)
+	if err != nil || len(report.Faults) > 0 {
+		t.Errorf("%+v (%v)", report, err)
+	}
+}
+
+// Her laptop was lost and her keys were taken back: on a new one her sheet opens what the others kept for her, and she goes on.
+func TestTheRecoverySheetOpensHerNotesAfterALostLaptop(t *testing.T) {
+	dir, id, _ := founded(t)
+	elena := unlocked(t, used(t, dir), id, elenasWords)
+	defer left(t, elena)
+	dora := psychologist()
+	lost := unlocked(t, used(t, second(t, elena, dora, doraWords, pagnana)), dora.ID, doraWords)
+	post := newPost(t)
+	post.claimed(elena)
+	post.levels(lost)
+	note := noted(t, lost, "salvata da chi la inoltra")
+	code := printed(t, lost)
+	post.levels(lost)
+	left(t, lost)
+	post.levels(elena)
+	must(t, elena.RevokeKeys(t.Context(), dora.ID))
+	again := unlocked(t, used(t, second(t, elena, dora, carlasWords, pagnana)), dora.ID, carlasWords)
+	defer left(t, again)
+	post.levels(elena)
+	post.levels(again)
+	wantNoNote(t, again, note)
+	if n, err := again.RecoverWith(t.Context(), code); err != nil || n != 1 {
+		t.Fatalf("%d scopes (%v)", n, err)
+	}
+	wantNote(t, again, note, "salvata da chi la inoltra")
+	if again.RecoveryDrawn() {
+		t.Error("the old sheet opens what she writes now")
+	}
+}

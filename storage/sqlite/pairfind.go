@@ -106,7 +106,10 @@ func (p *Pair) merged(ctx context.Context, shared *Store, q record.Query, hers m
 				yield(nil, err)
 				return
 			}
-			if !hers[r.ID] && !(m.privateBefore(&r) && m.give(r.Record)) {
+			if hers[r.ID] {
+				continue
+			}
+			if !m.privateBefore(&r) || !m.give(r.Record) {
 				return
 			}
 		}

@@ -108,7 +108,7 @@ func (s *Store) segmentsOf(ctx context.Context, e *schema.Entity, id uuid.UUID) 
 				return err
 			}
 			open = open || b == nil
-			ids = append(ids, seal.SegmentID(pad(b)))
+			ids = append(ids, pad(b))
 		}
 		return nil
 	})
