@@ -32,6 +32,7 @@ func (p *program) settings() {
 	if !p.training() {
 		wiring.Training = p.train
 	}
+	wiring.Rights, wiring.Audit = p.rights, p.audit
 	if p.sitting.MayKeepBreaches() {
 		wiring.Breaches = p.breaches
 	}

@@ -36,7 +36,9 @@ func (p *program) resumePerson(d today.Draft) {
 	p.personWith(form, d.ID)
 }
 
-func (p *program) personWith(form person.Unfinished, draft uuid.UUID) { p.personAt(form, draft, person.TabStory) }
+func (p *program) personWith(form person.Unfinished, draft uuid.UUID) {
+	p.personAt(form, draft, person.TabStory)
+}
 
 // personAt opens somebody's page at one of its tabs.
 func (p *program) personAt(form person.Unfinished, draft uuid.UUID, tab person.Tab) {
@@ -45,10 +47,11 @@ func (p *program) personAt(form person.Unfinished, draft uuid.UUID, tab person.T
 	presenter = person.New(person.Wiring{
 		Seat: p.sitting.Seat, Person: form.Person, Run: p.run, Speak: p.speak, Alarm: shell.WindowTimers, Draft: draft, Unfinished: form,
 		Peers: p.meeting.peers, Tab: tab, Print: p.printOf(form.Person),
-		Done:  func(done person.Done) { p.undoBar(done.Sentence, func() { presenter.TakeBack(done) }) },
+		Done: func(done person.Done) { p.undoBar(done.Sentence, func() { presenter.TakeBack(done) }) },
 	})
 	p.shell.Show(uiperson.Page(presenter, uiperson.Doors{
-		Intake: p.intakeOf, Session: p.sessionWith, Correct: p.correctSession, Person: p.person, Apart: p.conflictsOf, Back: p.people,
+		Intake: p.intakeOf, Session: p.sessionWith, Correct: p.correctSession, Person: p.person, Apart: p.conflictsOf, Rights: p.rightsOfPerson, Audit: p.auditOfPerson,
+		Back: p.people,
 	}))
 }
 

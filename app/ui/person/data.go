@@ -23,7 +23,20 @@ func (s *screen) dataTab() fyne.CanvasObject {
 	}
 	half := (len(cards) + 1) / 2
 	k := s.kit
-	return k.Columns(16, 820, []float32{1, 1}, k.VBox(16, cards[:half]...), k.VBox(16, cards[half:]...))
+	columns := k.Columns(16, 820, []float32{1, 1}, k.VBox(16, cards[:half]...), k.VBox(16, cards[half:]...))
+	return k.VBox(16, columns, s.dataDoors())
+}
+
+// dataDoors lead to what the person asks about these data, and to who opened them.
+func (s *screen) dataDoors() fyne.CanvasObject {
+	line, id, speak := s.kit.Flow(10), s.presenter.ID(), s.presenter.Speak()
+	if s.doors.Rights != nil {
+		line.Add(s.small("person-rights", speak.T("rights.title"), icon.Hand, kit.Plain, func() { s.doors.Rights(id) }))
+	}
+	if s.doors.Audit != nil {
+		line.Add(s.small("person-audit", speak.T("audit.of_person"), icon.Eye, kit.Plain, func() { s.doors.Audit(id) }))
+	}
+	return line
 }
 
 func (s *screen) group(g person.Group) fyne.CanvasObject {

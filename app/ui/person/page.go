@@ -20,6 +20,8 @@ type Doors struct {
 	Correct func(session uuid.UUID)         // the page that puts a session right
 	Person  func(id uuid.UUID)              // the page of somebody else
 	Apart   func(id uuid.UUID)              // what was written apart of this person, to be decided
+	Rights  func(id uuid.UUID)              // what this person asks about their data; nil where nobody asks
+	Audit   func(id uuid.UUID)              // who opened and wrote what is here; nil where nobody is told
 	Back    func()
 }
 

@@ -22,6 +22,8 @@ type Wiring struct {
 	Users    func() // opens the page of the people who work here
 	Backup   func() // opens the page of the backup
 	Sync     func() // opens the page on which the laptop meets the others; nil where it stands alone
+	Rights   func() // opens what people ask about their data
+	Audit    func() // opens the record of who opened what
 	Breaches func() // opens the register of violations; nil for whoever does not keep it
 	Training func() // goes to the training mode; nil where this is it
 	Back     func()
@@ -122,6 +124,12 @@ func (s *screen) doors(k *kit.Kit) fyne.CanvasObject {
 	rows := k.VBox(6,
 		s.door(k, "settings-users", icon.Users, "settings.people", "settings.people_below", s.Users),
 		s.door(k, "settings-backup", icon.Usb, "settings.backup", "settings.backup_below", s.Backup))
+	if s.Rights != nil {
+		rows.Add(s.door(k, "settings-rights", icon.Hand, "rights.title", "rights.door", s.Rights))
+	}
+	if s.Audit != nil {
+		rows.Add(s.door(k, "settings-audit", icon.Eye, "audit.title", "audit.door", s.Audit))
+	}
 	if s.Breaches != nil {
 		rows.Add(s.door(k, "settings-breaches", icon.Shield, "breach.title", "breach.door_register", s.Breaches))
 	}
