@@ -350,3 +350,113 @@ func TestASignedSessionStaysAsItIs(t *testing.T) {
 		t.Errorf("%d sessions count", len(f.Sessions))
 	}
 }
+
+func TestAHandoverIsSealedAnewForAColleagueWithTheConsentOfThePerson(t *testing.T) {
+	p, ctx := newPractice(t), t.Context()
+	colleague := p.seat(t, "Lia Conti", access.Psychologist)
+	who := person(t, p.desk, "Mohamed", "El Sayed")
+	consented(t, p.hers, who)
+	if _, err := core.PsychBegin(ctx, p.hers, who); err != nil {
+		t.Fatal(err)
+	}
+	session := holdPsych(t, p.hers, who, "2026-11-20", "Dorme male.")
+	first := psychFile(t, p.hers, who).Sessions[0].Notes[0].Record.ID
+	if err := core.WriteNote(ctx, p.hers, session, first, "Dorme meglio.", "MMPI"); err != nil {
+		t.Fatal(err)
+	}
+	holdPsych(t, p.hers, who, "2026-11-22", "Una nota che resta.")
+	chosen := psychFile(t, p.hers, who).Sessions[1].Notes[0].Record.ID
+	if err := core.HandOver(ctx, p.hers, core.PsychHandover{Person: who, To: colleague.User, Notes: []uuid.UUID{chosen}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, seat := range []core.Seat{p.desk, p.hers} {
+		for r := range core.EnvelopesFor(ctx, seat, core.MailHandover) {
+			t.Errorf("%s opens %+v", seat.Name, r)
+		}
+	}
+	waiting, err := core.PsychDeliveries(ctx, colleague)
+	if err != nil || len(waiting) != 1 || waiting[0].Sessions != 1 || waiting[0].Notes != 2 || waiting[0].FromName != "Elena Fiorini" {
+		t.Fatalf("%+v, %v", waiting, err)
+	}
+	if state := handedState(t, p.hers); state != core.HandedWaits {
+		t.Errorf("the author sees %s", state)
+	}
+	for range 2 { // what was taken can be taken again, were the answer lost
+		if err := core.AnswerDelivery(ctx, colleague, waiting[0].Envelope, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := psychFile(t, colleague, who)
+	if len(file.Sessions) != 1 || len(file.Sessions[0].Notes) != 1 || len(file.Sessions[0].Notes[0].Before) != 1 {
+		t.Fatalf("%+v", file.Sessions)
+	}
+	note := file.Sessions[0].Notes[0].Record
+	if entity.NoteText.Get(note) != "Dorme meglio." || entity.NoteAuthor.Get(note) != p.hers.User.String() {
+		t.Error("the note or its author is another")
+	}
+	if left, err := core.PsychDeliveries(ctx, colleague); err != nil || len(left) != 0 {
+		t.Errorf("it is still asked: %+v, %v", left, err)
+	}
+	if state := handedState(t, p.hers); state != core.HandedTaken {
+		t.Errorf("the author sees %s", state)
+	}
+	if m, err := core.PsychMonthOf(ctx, colleague, civil.MonthOf(civil.MustParse("2026-11-01"))); err != nil || m.Sessions != 0 {
+		t.Errorf("the colleague counts sessions of another: %+v, %v", m, err)
+	}
+}
+
+func handedState(t *testing.T, seat core.Seat) string {
+	t.Helper()
+	handed, err := core.HandedOver(t.Context(), seat)
+	if err != nil || len(handed) != 1 {
+		t.Fatalf("%+v, %v", handed, err)
+	}
+	return handed[0].State
+}
+
+func TestAHandoverThatNobodyAnswersExpires(t *testing.T) {
+	p, ctx := newPractice(t), t.Context()
+	colleague := p.seat(t, "Lia Conti", access.Psychologist)
+	who := person(t, p.desk, "Mohamed", "El Sayed")
+	consented(t, p.hers, who)
+	holdPsych(t, p.hers, who, "2026-11-20", "Dorme male.")
+	if err := core.HandOver(ctx, p.hers, core.PsychHandover{Person: who, To: colleague.User}); err != nil {
+		t.Fatal(err)
+	}
+	later := fixedClock{tuesday.Add(31 * 24 * time.Hour)}
+	p.hers.Clock, colleague.Clock = later, later
+	if waiting, err := core.PsychDeliveries(ctx, colleague); err != nil || len(waiting) != 0 {
+		t.Errorf("it may still be taken: %+v, %v", waiting, err)
+	}
+	if state := handedState(t, p.hers); state != core.HandedExpired {
+		t.Errorf("the author sees %s", state)
+	}
+}
+
+func TestEveryRequestIsATaskWhetherSheHoldsSomethingOrNot(t *testing.T) {
+	p, ctx := newPractice(t), t.Context()
+	for i, name := range []string{"Mohamed", "Awa"} {
+		who := person(t, p.desk, name, "Rossi")
+		if i == 0 {
+			consented(t, p.hers, who)
+			holdPsych(t, p.hers, who, "2026-11-20", "Dorme male.")
+		}
+		if _, err := core.RegisterRequest(ctx, p.desk, who, "ACCESSO", civil.MustParse("2026-11-20")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tasks, err := core.PsychTasks(ctx, p.hers)
+	if err != nil || len(tasks) != 2 {
+		t.Fatalf("%+v, %v", tasks, err)
+	}
+	if err := core.AnswerTask(ctx, p.hers, tasks[0].Request); err != nil {
+		t.Fatal(err)
+	}
+	r, err := p.desk.Store.Get(ctx, entity.DataRequest, tasks[0].Request)
+	if err != nil || entity.DataRequestState.Get(r) != core.RequestOpen || entity.DataRequestOutcome.Get(r) != "" {
+		t.Errorf("the desk's request: %v, %v", r, err)
+	}
+	if left, err := core.PsychTasks(ctx, p.hers); err != nil || len(left) != 1 {
+		t.Errorf("%+v, %v", left, err)
+	}
+}

@@ -38,6 +38,17 @@ type PsychNote struct {
 	Before []*record.Record
 }
 
+// Called is the name under which the person stands: their own, else the one under which a colleague handed them over, "" where neither is there.
+func (f PsychFile) Called() string {
+	switch {
+	case f.Record != nil:
+		return DisplayName(f.Record)
+	case f.Path != nil:
+		return entity.PathPlan.Get(f.Path)
+	}
+	return ""
+}
+
 // IsOpen says whether the work with the person goes on.
 func (f PsychFile) IsOpen() bool {
 	return f.Path != nil && (entity.PathState.Get(f.Path) == PathActive || entity.PathState.Get(f.Path) == PathSuspended)
@@ -45,6 +56,12 @@ func (f PsychFile) IsOpen() bool {
 
 // PsychBegin opens a file with somebody, and gives its path; whoever has one that is open keeps it.
 func PsychBegin(ctx context.Context, seat Seat, person uuid.UUID) (uuid.UUID, error) {
+	return psychBegin(ctx, seat, person, "")
+}
+
+// psychBegin opens a file with somebody. Whoever is not on this laptop, as after a handover from another desk, keeps the name under which a colleague handed
+// them over.
+func psychBegin(ctx context.Context, seat Seat, person uuid.UUID, name string) (uuid.UUID, error) {
 	if err := inHerPlace(seat); err != nil {
 		return uuid.Nil, err
 	}
@@ -62,6 +79,13 @@ func PsychBegin(ctx context.Context, seat Seat, person uuid.UUID) (uuid.UUID, er
 	entity.PathProposedOn.Set(page.Now, today(seat).String())
 	entity.PathStartedOn.Set(page.Now, today(seat).String())
 	entity.PathState.Set(page.Now, PathActive)
+	known, err := psychPerson(ctx, seat, person)
+	if err != nil {
+		return uuid.Nil, err
+	}
+	if known == nil {
+		entity.PathPlan.Set(page.Now, name)
+	}
 	_, err = psychKeep(ctx, seat, person, page)
 	return page.Now.ID, err
 }
@@ -142,6 +166,7 @@ func OpenPsychFile(ctx context.Context, seat Seat, person uuid.UUID) (PsychFile,
 type PsychPerson struct {
 	Person   uuid.UUID
 	Record   *record.Record // nil: no longer here
+	Name     string         // "" where nobody is here and none was handed over
 	Open     bool
 	Sessions int        // that took place
 	Last     civil.Date // zero: none took place
@@ -166,6 +191,7 @@ func PsychPeople(ctx context.Context, seat Seat) ([]PsychPerson, error) {
 			people[id] = &PsychPerson{Person: id}
 		}
 		state := entity.PathState.Get(p)
+		people[id].Name = orElse(people[id].Name, entity.PathPlan.Get(p))
 		people[id].Open = people[id].Open || state == PathActive || state == PathSuspended
 	}
 	if err := psychTell(ctx, seat, people); err != nil {
@@ -186,13 +212,7 @@ func byOpenThenName(a, b PsychPerson) int {
 		}
 		return 1
 	}
-	name := func(p PsychPerson) string {
-		if p.Record == nil {
-			return ""
-		}
-		return codelist.Fold(DisplayName(p.Record))
-	}
-	return cmp.Or(cmp.Compare(name(a), name(b)), slices.Compare(a.Person[:], b.Person[:]))
+	return cmp.Or(cmp.Compare(codelist.Fold(a.Name), codelist.Fold(b.Name)), slices.Compare(a.Person[:], b.Person[:]))
 }
 
 // psychTell fills in what her list says of each person.
@@ -201,6 +221,9 @@ func psychTell(ctx context.Context, seat Seat, people map[uuid.UUID]*PsychPerson
 		var err error
 		if p.Record, err = psychPerson(ctx, seat, id); err != nil {
 			return err
+		}
+		if p.Record != nil {
+			p.Name = DisplayName(p.Record)
 		}
 		standing, _, err := PsychConsentOf(ctx, seat, id)
 		if err != nil {

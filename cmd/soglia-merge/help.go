@@ -20,7 +20,7 @@ func commands() []*command {
 		exportCommand(core.ExportPeople, "cli.export_people.about"), exportCommand(core.ExportIntakes, "cli.export_intakes.about"),
 		exportCommand(core.ExportSessions, "cli.export_sessions.about"), countCommand(), conflictsCommand(), decideCommand(),
 		syncCommand(), collectCommand(), statusCommand(), verifyCommand(), rebuildCommand(), backupCommand(), restoreCommand(),
-		bundleExport(), bundleImport(),
+		bundleExport(), bundleImport(), signatureCommand(),
 	}
 }
 

@@ -25,10 +25,12 @@ func (p *program) ownWiring() psychology.Wiring {
 }
 
 // psychology is the first page of the psychologist's own place.
-func (p *program) psychology() {
-	presenter := psychology.NewHome(p.ownWiring()).Minding(p.ownRecovery())
+func (p *program) psychology() { p.psychologySaying("") }
+
+func (p *program) psychologySaying(said string) {
+	presenter := psychology.NewHome(p.ownWiring()).Minding(p.ownRecovery()).Saying(said)
 	p.shell.Show(uipsychology.Home(presenter, uipsychology.HomeDoors{
-		Person: p.psychologyOf, Months: p.psychologyMonths, Sheet: p.psychologyRecovery, Back: p.today,
+		Person: p.psychologyOf, Months: p.psychologyMonths, Sheet: p.psychologyRecovery, Answer: p.psychologyAnswer, Back: p.today,
 		Resume: p.resumePsychology, Discard: func(d psychology.Unfinished) { p.discardPsychology(presenter, d) },
 	}))
 }
@@ -39,9 +41,10 @@ func (p *program) psychologyOf(person uuid.UUID) { p.psychologyFile(person, "") 
 func (p *program) psychologyFile(person uuid.UUID, said string) {
 	presenter := psychology.NewFile(p.ownWiring(), person).Saying(said)
 	p.shell.Show(uipsychology.File(presenter, uipsychology.FileDoors{
-		Session: func(form psychology.Form) { p.psychologySession(form, uuid.Nil) },
-		Consent: func() { p.psychologyConsent(person) },
-		Back:    p.psychology,
+		Session:  func(form psychology.Form) { p.psychologySession(form, uuid.Nil) },
+		Consent:  func() { p.psychologyConsent(person) },
+		Handover: func() { p.psychologyHandover(person) },
+		Back:     p.psychology,
 	}))
 }
 
@@ -102,4 +105,29 @@ func (p *program) psychologyRecovery() {
 		Wiring: p.ownWiring(), Recovery: p.ownRecovery(), Draw: rand.Uint32, Path: filepath.Join(documents(), p.speak.T("psychology.recovery_file")),
 	})
 	p.shell.Show(uipsychology.Recovery(presenter, p.psychology))
+}
+
+// psychologyHandover is the page on which notes are handed over to a colleague.
+func (p *program) psychologyHandover(person uuid.UUID) {
+	presenter := psychology.NewHandover(p.ownWiring(), person, func(said string) {
+		p.wrote()
+		p.psychologyFile(person, said)
+	})
+	p.shell.Show(uipsychology.Handover(presenter, func() { p.psychologyOf(person) }))
+}
+
+// psychologyAnswer is the page on which she answers a request about somebody's data.
+func (p *program) psychologyAnswer(task psychology.Task) {
+	signer, err := assembly.DocumentSignerOf(p.sitting)
+	if err != nil {
+		p.refuse(err)
+		return
+	}
+	presenter := psychology.NewAnswer(psychology.AnswerWiring{
+		Wiring: p.ownWiring(), Task: task, Signer: signer, Path: filepath.Join(documents(), core.PrintName), Done: func(said string) {
+			p.wrote()
+			p.psychologySaying(said)
+		},
+	})
+	p.shell.Show(uipsychology.Answer(presenter, p.psychology))
 }

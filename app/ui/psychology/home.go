@@ -20,7 +20,8 @@ import (
 type HomeDoors struct {
 	Person  func(uuid.UUID)
 	Months  func()
-	Sheet   func() // the recovery sheet; nil: there is none to make
+	Sheet   func()                // the recovery sheet; nil: there is none to make
+	Answer  func(psychology.Task) // a request about somebody's data
 	Resume  func(psychology.Unfinished)
 	Discard func(psychology.Unfinished)
 	Back    func()
@@ -65,6 +66,12 @@ func (s *home) draw(k *kit.Kit) fyne.CanvasObject {
 	if len(state.Asked) > 0 {
 		left.Add(s.asked(state))
 	}
+	if len(state.Deliveries)+len(state.Handed) > 0 {
+		left.Add(s.deliveries(state))
+	}
+	if len(state.Tasks) > 0 {
+		left.Add(s.tasks(state))
+	}
 	left.Add(s.people(state))
 	if len(state.Drafts) > 0 {
 		right.Add(s.drafts(state))
@@ -87,8 +94,8 @@ func (s *home) asked(state psychology.HomeState) fyne.CanvasObject {
 		rows = append(rows, k.ListRow(kit.RowSpec{
 			Lead: k.SealAvatar(a.Name, 36), Title: a.Name, Detail: a.Detail,
 			Right: []fyne.CanvasObject{
-				k.Button(kit.ButtonSpec{ID: kit.ID("psych-not-" + strconv.Itoa(i)), Label: s.t("not_take"), Small: true, OnTap: func() { s.presenter.Answer(a.ID, false) }}),
 				k.Button(kit.ButtonSpec{ID: kit.ID("psych-take-" + strconv.Itoa(i)), Label: s.t("take"), Icon: icon.Check, Kind: kit.Primary, Small: true, OnTap: func() { s.presenter.Answer(a.ID, true) }}),
+				k.Button(kit.ButtonSpec{ID: kit.ID("psych-not-" + strconv.Itoa(i)), Label: s.t("not_take"), Small: true, OnTap: func() { s.presenter.Answer(a.ID, false) }}),
 			},
 		}))
 	}

@@ -69,7 +69,7 @@ func (c *Consent) Load() {
 				c.refuse(err)
 				return
 			}
-			c.name = c.Wiring.name(file.Record, c.person)
+			c.name = c.Wiring.name(file.Called(), c.person)
 			c.minor = file.Record != nil && core.IsMinor(file.Record, c.today())
 			if c.minor {
 				c.form.Form = "TUTORE"

@@ -123,7 +123,7 @@ func (f *File) show(file core.PsychFile, names map[uuid.UUID]string, entrusted [
 		return
 	}
 	s := &f.state
-	s.Name, s.Gone, s.Open = f.name(file.Record, f.person), file.Record == nil, file.IsOpen()
+	s.Name, s.Gone, s.Open = f.name(file.Called(), f.person), file.Record == nil, file.IsOpen()
 	s.Contacts, s.Meetings, s.Held = nil, nil, nil
 	if file.Path != nil {
 		f.path = file.Path.ID

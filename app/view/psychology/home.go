@@ -63,11 +63,16 @@ type RoomForm struct{ Day, From, Until string }
 
 // HomeState is what the first page of the place shows.
 type HomeState struct {
-	Loaded   bool
-	Problem  string
-	Said     string
-	Asked    []Asked
-	People   []Row
+	Loaded  bool
+	Problem string
+	Said    string
+	Asked   []Asked
+	People  []Row
+
+	Deliveries []Delivery  // what colleagues hand over
+	Handed     []HandedRow // what became of what she handed over
+	Tasks      []Task      // requests about somebody's data
+
 	Agenda   []Meeting
 	Rooms    []RoomRow
 	Drafts   []Unfinished
@@ -113,6 +118,12 @@ func (h *Home) Minding(sheets core.OwnRecovery) *Home {
 	return h
 }
 
+// Saying shows what was just done on another page.
+func (h *Home) Saying(said string) *Home {
+	h.state.Said = said
+	return h
+}
+
 // Load reads what waits.
 func (h *Home) Load() {
 	h.Run.Go(func() {
@@ -121,8 +132,15 @@ func (h *Home) Load() {
 		if h.sheets != nil && err == nil {
 			printed, err = h.sheets.Printed(context.Background())
 		}
+		var w waiting
+		if err == nil {
+			err = w.read(context.Background(), h.Seat)
+		}
 		h.Run.UI(func() {
 			h.show(place, err)
+			if err == nil {
+				h.told(w, namesOf(place.People))
+			}
 			h.state.NoSheet = h.sheets != nil && (!printed || place.Unread)
 			h.changed()
 		})
@@ -164,8 +182,16 @@ func (h *Home) show(p core.PsychPlace, err error) {
 	h.state = s
 }
 
+func namesOf(people []core.PsychPerson) map[uuid.UUID]string {
+	names := map[uuid.UUID]string{}
+	for _, who := range people {
+		names[who.Person] = who.Name
+	}
+	return names
+}
+
 func (h *Home) row(who core.PsychPerson, today civil.Date) Row {
-	row := Row{Person: who.Person, Name: h.name(who.Record, who.Person), Open: who.Open, NoAct: who.Open && who.Consent != core.Given}
+	row := Row{Person: who.Person, Name: h.name(who.Name, who.Person), Open: who.Open, NoAct: who.Open && who.Consent != core.Given}
 	if who.Record != nil {
 		if script := entity.PersonOriginalScript.Get(who.Record); script != row.Name {
 			row.Script = script
@@ -190,7 +216,7 @@ func (h *Home) meeting(a *record.Record, names map[uuid.UUID]string, today civil
 		m.Time = short(at)
 	}
 	if m.Name = names[m.Person]; m.Name == "" {
-		m.Name = h.name(nil, m.Person)
+		m.Name = h.name("", m.Person)
 	}
 	return m
 }

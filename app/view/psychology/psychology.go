@@ -9,7 +9,6 @@ import (
 	"soglia/app/core"
 	"soglia/app/view"
 	"soglia/domain/civil"
-	"soglia/domain/record"
 )
 
 // Wiring is what every page of the place needs.
@@ -26,9 +25,9 @@ func (w Wiring) today() civil.Date { return civil.DateOf(w.Seat.Clock.Now()) }
 func (w Wiring) t(id string, args ...view.Args) string { return w.Speak.T("psychology."+id, args...) }
 
 // name is how somebody stands in her lists; whoever is no longer here stands under the beginning of their number.
-func (w Wiring) name(person *record.Record, id uuid.UUID) string {
-	if person != nil {
-		return core.DisplayName(person)
+func (w Wiring) name(called string, id uuid.UUID) string {
+	if called != "" {
+		return called
 	}
 	return w.t("somebody", view.Args{"Code": strings.ToUpper(id.String()[:6])})
 }

@@ -55,7 +55,9 @@ func (r *Recovery) OnChange(f func()) { r.changed = f }
 func (r *Recovery) State() RecoveryState { return r.state }
 
 // recoveryDraft is the mark that a sheet was made and not read back yet; it holds no secret.
-func recoveryDraft(user uuid.UUID) uuid.UUID { return record.DerivedID(core.PsychUnread, user.String()) }
+func recoveryDraft(user uuid.UUID) uuid.UUID {
+	return record.DerivedID(core.PsychUnread, user.String())
+}
 
 // Prepare draws a key. Until it was read back from paper, her first page reminds her.
 func (r *Recovery) Prepare() {

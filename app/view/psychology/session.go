@@ -110,7 +110,7 @@ func (s *Session) Load() {
 }
 
 func (s *Session) learn(file core.PsychFile) {
-	s.given, s.form.Name = file.Consent.State == core.Given, s.name(file.Record, file.Person)
+	s.given, s.form.Name = file.Consent.State == core.Given, s.name(file.Called(), file.Person)
 	if file.Path != nil {
 		s.path = file.Path.ID
 	}
