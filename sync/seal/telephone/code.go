@@ -1,5 +1,5 @@
 // Package telephone makes what two people read to each other when one has forgotten her passphrase: the code that her laptop shows, and
-// the twelve words that a coordinator answers with (docs/protocol.md, 23).
+// the twelve words that a coordinator answers with (docs/protocol.md, 24).
 package telephone
 
 import (
