@@ -31,7 +31,7 @@ func (r *Roster) MayIn(s *Statement, scope uuid.UUID, in *seal.Segment) Verdict 
 	if grounds != (ID{}) && r.all[grounds] == nil {
 		return Waits
 	}
-	if r.authorityIn(s, scope, in) <= rankDesk {
+	if r.authorityIn(s, scope, in) <= rankDesk || r.actsOnHerOwn(s, scope, in) {
 		return Counts
 	}
 	if !r.signsIn(s, scope, in) {
@@ -46,6 +46,28 @@ func (r *Roster) MayIn(s *Statement, scope uuid.UUID, in *seal.Segment) Verdict 
 		}
 	}
 	return NoRight
+}
+
+// actsOnHerOwn says whether the owner of an own scope erases in it, or moves: nobody else could. By another key of hers than made the scope
+// she may as well, since what lies in a segment of the scope was written by somebody who holds the scope's keys; but for a list that
+// collectors obey, which lies in none, and which whoever certifies a key in her name could sign.
+func (r *Roster) actsOnHerOwn(s *Statement, scope uuid.UUID, in *seal.Segment) bool {
+	own := r.scopes[scope]
+	if own.Kind != wire.ScopeKind_SCOPE_OWN || own.Owner != uid(s.Body.Signer) {
+		return false
+	}
+	switch s.Body.Says.(type) {
+	case *wire.StatementBody_MoveErase, *wire.StatementBody_Erase:
+	case *wire.StatementBody_EraseList:
+		if !bytes.Equal(own.ownerKey, s.Body.SignerKey) {
+			return false
+		}
+	default:
+		return false
+	}
+	return slices.ContainsFunc(slices.Concat(r.keys, r.appointed), func(g grant) bool {
+		return g.target == own.Owner && g.holds(s.Body.SignerKey) && r.covers(g, s, in)
+	})
 }
 
 // suffices is the table of who may do which act without being a coordinator of the roster (spec §1, §2.1, §3.4, §3.5).
