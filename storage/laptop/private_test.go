@@ -486,3 +486,38 @@ func TestTheRecoverySheetOpensHerNotesAfterALostLaptop(t *testing.T) {
 		t.Error("the old sheet opens what she writes now")
 	}
 }
+
+// She erases a note of hers: it leaves her file, and its sealed copy here, and the collector is told.
+func TestWhatAPsychologistErasesIsGoneEverywhere(t *testing.T) {
+	_, _, _, o := withDora(t)
+	own, _ := o.OwnScope()
+	stays, goes := noted(t, o, "resta"), noted(t, o, "va via")
+	must(t, o.Records().CloseSegments(t.Context()))
+	before := blocksOf(sealedIn(t, o, own))
+	must(t, o.Records().Erase(t.Context(), sqlite.Erasing{Scope: own, Record: goes, Reason: "RICHIESTA"}))
+	wantNoNote(t, o, goes)
+	wantNote(t, o, stays, "resta")
+	after := sealedIn(t, o, own)
+	if n := blocksOf(after[:1]); n >= before {
+		t.Errorf("%d blocks left of %d", n, before)
+	}
+	if said, err := o.Replica().ListErased(t.Context()); !said || err != nil {
+		t.Errorf("the collector is not told: %v", err)
+	}
+	report, err := o.Records().Verify(t.Context(), nil)
+	if err != nil || len(report.Faults) > 0 {
+		t.Errorf("%+v (%v)", report, err)
+	}
+}
+
+// blocksOf counts the blocks that are still there.
+func blocksOf(segments []*seal.Segment) (n int) {
+	for _, s := range segments {
+		for i := range s.Blocks() {
+			if len(s.Block(i).Bytes) > 0 {
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -175,3 +175,16 @@ func (p *Pair) Rebuild(ctx context.Context, progress Progress) error {
 	}
 	return p.private.Rebuild(ctx, nil)
 }
+
+// Erase takes values away for good, in the file in which their scope lies, and out of its sealed copies.
+func (p *Pair) Erase(ctx context.Context, e Erasing) error {
+	shared := p.Shared()
+	if !slices.Contains(p.private.PrivateScopes(), e.Scope) {
+		return shared.Erase(ctx, e)
+	}
+	if err := p.private.Erase(ctx, e); err != nil {
+		return err
+	}
+	_, err := p.private.HandOver(ctx, shared)
+	return err
+}
