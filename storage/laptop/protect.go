@@ -2,13 +2,17 @@ package laptop
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
 	"soglia/domain"
 	"soglia/domain/entity"
+	"soglia/domain/record"
 	"soglia/storage/sqlite"
 	"soglia/sync/change"
+	"soglia/sync/seal/roster"
+	"soglia/sync/wire"
 )
 
 // Enclose makes a scope for a person at a desk, which the named users alone open, and repeats in it all that the desk holds of them and
@@ -97,6 +101,9 @@ func (o *Open) TendProtected(ctx context.Context) (done bool, err error) {
 }
 
 func (o *Open) tendProtected(ctx context.Context) (done bool, err error) {
+	if done, err = o.tendCircles(ctx); err != nil {
+		return done, err
+	}
 	for _, desk := range o.desks() {
 		some, err := o.tendAt(ctx, desk)
 		done = done || some
@@ -117,7 +124,7 @@ func (o *Open) tendAt(ctx context.Context, desk uuid.UUID) (done bool, err error
 		if scope == uuid.Nil || len(all) == 0 {
 			continue
 		}
-		carried, err := o.records.Private().Carry(ctx, scope, all)
+		carried, err := o.records.Private().Carry(ctx, scope, o.hersToCarry(scope, slices.Clone(all)))
 		if err != nil {
 			return done, err
 		}
@@ -131,4 +138,72 @@ func (o *Open) tendAt(ctx context.Context, desk uuid.UUID) (done bool, err error
 		done = true
 	}
 	return done, nil
+}
+
+// tendCircles looks after the people who stand in persons' scopes of the unlocked person's: of joint care it carries what was written
+// at the desk since; somebody protected of whom the desk has not let go, as where the power went, it lets go of.
+func (o *Open) tendCircles(ctx context.Context) (done bool, err error) {
+	known := o.register.roster()
+	for _, s := range o.privateHeld() {
+		scope, _ := known.Scope(s.ID)
+		if scope.Kind != wire.ScopeKind_SCOPE_PERSON {
+			continue
+		}
+		for r, err := range o.records.Private().Find(ctx, record.All(entity.Person).Cancelled()) {
+			if err != nil {
+				return done, err
+			}
+			if r.Scope != s.ID {
+				continue
+			}
+			some, err := o.tendOne(ctx, scope, r)
+			done = done || some
+			if err != nil {
+				return done, err
+			}
+		}
+	}
+	return done, nil
+}
+
+func (o *Open) tendOne(ctx context.Context, scope roster.Scope, r *record.Record) (done bool, err error) {
+	if _, err := o.store.Get(ctx, entity.Person, r.ID); err != nil {
+		return false, nil //nolint:nilerr // the desk holds nothing of them any more, or is another one
+	}
+	all, err := o.store.Repeatable(ctx, scope.Desk, r.ID)
+	if err != nil {
+		return false, err
+	}
+	carried, err := o.records.Private().Carry(ctx, scope.ID, o.hersToCarry(scope.ID, all))
+	if err != nil {
+		return false, err
+	}
+	coordinates := o.register.roster().CoordinatesScope(o.unlocked.User.ID, scope.Desk)
+	if len(scope.Joint) > 0 || !coordinates || !entity.PersonProtected.Get(r) {
+		return carried > 0, nil
+	}
+	return true, o.letGo(ctx, r.ID, scope.Desk, scope.ID, all, true)
+}
+
+// hersToCarry keeps those changes that count when the unlocked person carries them: what this laptop wrote, or all where she coordinates.
+func (o *Open) hersToCarry(scope uuid.UUID, all []sqlite.Repeated) []sqlite.Repeated {
+	if o.register.roster().CoordinatesScope(o.unlocked.User.ID, scope) {
+		return all
+	}
+	return slices.DeleteFunc(all, func(r sqlite.Repeated) bool { return r.Change.Carry.Device != o.register.device })
+}
+
+// Return repeats at the desk what was written in a scope that it shares: the desk goes on with it. Whole: nothing of it was closed to the
+// unlocked person.
+func (o *Open) Return(ctx context.Context, person, desk, scope uuid.UUID) (whole bool, err error) {
+	err = o.beside(func() error {
+		all, err := o.records.Private().Repeatable(ctx, scope, person)
+		if err != nil {
+			return err
+		}
+		whole = !slices.ContainsFunc(all, func(r sqlite.Repeated) bool { return r.Left != r.Opened() })
+		_, err = o.store.Carry(ctx, desk, all)
+		return err
+	})
+	return whole, err
 }

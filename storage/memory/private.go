@@ -58,3 +58,16 @@ func (s *Store) scopeOfSubject(id uuid.UUID) uuid.UUID {
 	}
 	return uuid.Nil
 }
+
+// MoveTo lets records lie in a private scope, as when their subject was protected.
+func (s *Store) MoveTo(scope uuid.UUID, ids ...uuid.UUID) {
+	s.shelf.mu.Lock()
+	defer s.shelf.mu.Unlock()
+	for _, records := range s.shelf.records {
+		for _, id := range ids {
+			if k := records[id]; k != nil {
+				k.scope = scope
+			}
+		}
+	}
+}

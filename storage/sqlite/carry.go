@@ -170,9 +170,13 @@ func (s *Store) Carry(ctx context.Context, scope uuid.UUID, changes []Repeated) 
 	if err != nil {
 		return 0, err
 	}
+	originals, err := s.originals(ctx, changes)
+	if err != nil {
+		return 0, err
+	}
 	changes = slices.DeleteFunc(slices.Clone(changes), func(r Repeated) bool {
 		classes, known := here[r.Change.Carry.Name]
-		return known && r.Opened()&^classes == 0
+		return known && r.Opened()&^classes == 0 || originals[r.Change.Carry.Name]
 	})
 	if len(changes) == 0 {
 		return 0, nil
@@ -190,6 +194,27 @@ func (s *Store) Carry(ctx context.Context, scope uuid.UUID, changes []Repeated) 
 		s.db.forget()
 	}
 	return len(changes), err
+}
+
+// originals gives those of some changes that were written in this file first.
+func (s *Store) originals(ctx context.Context, changes []Repeated) (found map[change.Name]bool, err error) {
+	found = map[change.Name]bool{}
+	err = s.db.reader.run(ctx, func(t *tx) error {
+		for _, r := range changes {
+			name := r.Change.Carry.Name
+			id, err := t.writeNamed(name, 0)
+			if err != nil {
+				return err
+			}
+			carried, err := t.firstNamed(name)
+			if err != nil {
+				return err
+			}
+			found[name] = id != 0 && carried == 0
+		}
+		return nil
+	})
+	return found, err
 }
 
 func (c *committing) carry(scope uuid.UUID, changes []Repeated) error {

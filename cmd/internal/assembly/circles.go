@@ -1,0 +1,30 @@
+package assembly
+
+import (
+	"context"
+
+
+	"soglia/app/core"
+)
+
+var _ core.Circles = (*Opened)(nil)
+
+// CircleLists gives who reads every person's scope of the network.
+func (o *Opened) CircleLists(context.Context) ([]core.CircleList, error) {
+	var all []core.CircleList
+	for _, c := range o.Circles() {
+		l := core.CircleList{Scope: c.Scope, Desk: c.Desk, Joint: c.Joint, Readers: c.Readers}
+		for _, w := range c.Waiting {
+			l.Waiting = append(l.Waiting, core.ReadersProposal{ID: w.ID, By: w.By, At: w.At, Users: w.Users})
+		}
+		all = append(all, l)
+	}
+	return all, nil
+}
+
+// StandByReaders is a second person's word for a list that waits.
+func (o *Opened) StandByReaders(ctx context.Context, list [32]byte) error {
+	return o.StandBy(ctx, list)
+}
+
+
