@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/domain"
+	"soglia/domain/civil"
 	"soglia/domain/codelist"
 	"soglia/domain/entity"
 	"soglia/domain/notice"
@@ -28,6 +29,7 @@ func DraftNotice(ctx context.Context, seat Seat, n Notice) (Notice, error) {
 	if err != nil {
 		return Notice{}, err
 	}
+	n.ApprovedBy, n.ApprovedOn = uuid.Nil, civil.Date{} // what it was made of may have been approved
 	n.State, n.Version = NoticeDraft, fmt.Sprintf("BOZZA %d", 1+newest(all, n, func(o Notice) bool { return strings.HasPrefix(o.Version, "BOZZA ") }))
 	written := n.write(seat)
 	pages := append([]Page{{Now: written}}, outOfUse(all, n, NoticeDraft)...)

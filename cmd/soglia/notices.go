@@ -1,0 +1,12 @@
+package main
+
+import (
+	uinotices "soglia/app/ui/notices"
+	"soglia/app/view/notices"
+)
+
+// notices is the page of the texts that are read out and signed.
+func (p *program) notices() {
+	presenter := notices.New(notices.Wiring{Seat: p.sitting.Seat, May: p.sitting.Manages(), Run: p.run, Speak: p.speak})
+	p.shell.Show(uinotices.Page(presenter, p.settings))
+}
