@@ -127,6 +127,9 @@ func (p *Presenter) title(n core.Notice) string {
 func (p *Presenter) Title(n core.Notice) string { return p.title(n) }
 
 func (p *Presenter) said(n core.Notice) string {
+	if n.State == core.NoticeDraft {
+		return n.Version
+	}
 	return n.Version + " · " + p.Speak.Label("testo_informativa.stato", n.State)
 }
 
