@@ -21,6 +21,7 @@ type Wiring struct {
 	Version  string
 	Users    func() // opens the page of the people who work here
 	Backup   func() // opens the page of the backup
+	Notices  func() // opens the texts of the notice; nil where they are not shown
 	Sync     func() // opens the page on which the laptop meets the others; nil where it stands alone
 	Rights   func() // opens what people ask about their data
 	Audit    func() // opens the record of who opened what
@@ -132,6 +133,9 @@ func (s *screen) doors(k *kit.Kit) fyne.CanvasObject {
 	}
 	if s.Breaches != nil {
 		rows.Add(s.door(k, "settings-breaches", icon.Shield, "breach.title", "breach.door_register", s.Breaches))
+	}
+	if s.Notices != nil {
+		rows.Add(s.door(k, "settings-notices", icon.FileText, "notice.title", "settings.notices_below", s.Notices))
 	}
 	if s.Training != nil {
 		rows.Add(s.door(k, "settings-training", icon.Sprout, "settings.training", "settings.training_below", s.Training))
