@@ -1,6 +1,8 @@
 package psychology_test
 
 import (
+	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,6 +14,7 @@ import (
 	"soglia/app/ui/shell"
 	"soglia/app/view"
 	"soglia/app/view/psychology"
+	"soglia/domain"
 	"soglia/domain/access"
 	"soglia/domain/civil"
 	"soglia/domain/entity"
@@ -30,6 +33,8 @@ type place struct {
 	nino  uuid.UUID // handed over
 	awa   uuid.UUID // seen since October
 	opens uuid.UUID
+
+	desk, colleague core.Seat
 }
 
 func newPlace(t *testing.T) *place {
@@ -48,8 +53,8 @@ func newPlace(t *testing.T) *place {
 		return s
 	}
 	carla, elena := seat("Carla Bini", access.Volunteer), seat("Elena Fiorini", access.Psychologist)
-	seat("Margherita Sanfilippo Bartolini", access.Psychologist)
-	p := &place{seat: elena, nino: somebody(t, carla, "Nino", "Beridze"), awa: somebody(t, carla, "Awa", "Traoré")}
+	margherita := seat("Margherita Sanfilippo Bartolini", access.Psychologist)
+	p := &place{desk: carla, colleague: margherita, seat: elena, nino: somebody(t, carla, "Nino", "Beridze"), awa: somebody(t, carla, "Awa", "Traoré")}
 	for _, who := range []uuid.UUID{p.awa, p.nino} {
 		given, err := core.Entrust(t.Context(), carla, who, elena.User)
 		done(t, err)
@@ -113,9 +118,9 @@ func (p *place) wiring(speak view.Language) psychology.Wiring {
 }
 
 func (p *place) home(speak view.Language) (*psychology.Home, shell.Page) {
-	presenter := psychology.NewHome(p.wiring(speak))
+	presenter := psychology.NewHome(p.wiring(speak)).Minding(&sheets{})
 	return presenter, page.Home(presenter, page.HomeDoors{
-		Person: func(uuid.UUID) {}, Months: func() {}, Back: func() {}, Resume: func(psychology.Unfinished) {}, Discard: func(psychology.Unfinished) {},
+		Person: func(uuid.UUID) {}, Months: func() {}, Sheet: func() {}, Answer: func(psychology.Task) {}, Back: func() {}, Resume: func(psychology.Unfinished) {}, Discard: func(psychology.Unfinished) {},
 	})
 }
 
@@ -134,6 +139,10 @@ func (p *place) session(speak view.Language, form psychology.Form) (*psychology.
 func TestNothingOfHerFirstPageIsCut(t *testing.T) {
 	p := newPlace(t)
 	done(t, p.seat.Drafts.Save(t.Context(), record.Draft{ID: uuid.New(), Screen: core.PsychDrafts, Body: []byte(`{"name":"Awa Traoré"}`), SavedAt: clock{}.Now()}))
+	done(t, core.HandOver(t.Context(), p.seat, core.PsychHandover{Person: p.awa, To: p.colleague.User}))
+	handOverBack(t, p)
+	_, err := core.RegisterRequest(t.Context(), p.desk, p.nino, "ACCESSO", civil.MustParse("2026-10-01"))
+	done(t, err)
 	var h *psychology.Home
 	pagecheck.NothingIsCut(t, "psychology-home", func(speak view.Language) shell.Page {
 		var made shell.Page
@@ -202,4 +211,121 @@ func TestNothingOfTheMonthsIsCut(t *testing.T) {
 	pagecheck.NothingIsCut(t, "psychology-months", func(speak view.Language) shell.Page {
 		return page.Months(psychology.NewMonths(p.wiring(speak)), func() {})
 	}, nil)
+}
+
+// handOverBack lets the colleague hand somebody over to the place.
+func handOverBack(t *testing.T, p *place) {
+	t.Helper()
+	done(t, core.AnswerDelivery(t.Context(), p.colleague, deliveries(t, p.colleague)[0].Envelope, true))
+	done(t, core.HandOver(t.Context(), p.colleague, core.PsychHandover{Person: p.awa, To: p.seat.User}))
+}
+
+func deliveries(t *testing.T, seat core.Seat) []core.PsychDelivery {
+	t.Helper()
+	all, err := core.PsychDeliveries(t.Context(), seat)
+	done(t, err)
+	return all
+}
+
+// sheets draw the same recovery sheet every time.
+type sheets struct{ printed bool }
+
+func (s *sheets) Sheet(context.Context) (core.RecoverySheet, error) {
+	s.printed = true
+	groups := strings.Fields(strings.Repeat("7KQM2 V9XTR 4HWPB ", 5))
+	return core.RecoverySheet{Groups: groups, QR: "SOGLIA-P:" + strings.Join(groups, "")}, nil
+}
+
+func (s *sheets) Printed(context.Context) (bool, error) { return s.printed, nil }
+
+func (s *sheets) Open(context.Context, string) (int, error) {
+	return 0, domain.Errors{domain.BadField("sheet", "laptop.error.wrong_sheet")}
+}
+
+// paper keeps what was printed.
+type paper struct{ printed []core.Document }
+
+func (p *paper) Print(_ context.Context, d core.Document) error {
+	p.printed = append(p.printed, d)
+	return nil
+}
+
+func (p *paper) Save(_ context.Context, d core.Document, path, _ string) (string, error) {
+	return path, p.Print(context.Background(), d)
+}
+
+// signer signs nothing.
+type signer struct{}
+
+func (signer) Fingerprint() string { return "3f2a 91bc 77d0 4e15 a8c2 0b6d 5f39 e417" }
+
+func (signer) Sign(_ context.Context, path string) (string, error) { return path + ".firma", nil }
+
+func TestTheRecoverySheetIsPrintedReadBackAndForgotten(t *testing.T) {
+	p, printed := newPlace(t), &paper{}
+	p.seat.Printer = printed
+	var r *psychology.Recovery
+	made := func(speak view.Language) shell.Page {
+		r = psychology.NewRecovery(psychology.RecoveryWiring{Wiring: p.wiring(speak), Recovery: &sheets{}, Draw: func() uint32 { return 3 }, Path: "/media/chiavetta/soglia-recupero.pdf"})
+		return page.Recovery(r, func() {})
+	}
+	pagecheck.NothingIsCut(t, "psychology-recovery", made, func() { r.Open() })
+	pagecheck.NothingIsCut(t, "psychology-recovery-paper", made, func() {
+		r.Prepare()
+		r.Show(true)
+		r.Print()
+		r.Type("sbagliato")
+		r.Check()
+	})
+	if r.State().Done || len(printed.printed) == 0 {
+		t.Fatal("a wrong group is taken, or nothing was printed")
+	}
+	h, _ := p.home(pagecheck.Speak(t, "it"))
+	h.Load()
+	if !h.State().NoSheet {
+		t.Error("nobody reminds her")
+	}
+	r.Type("v9xtr")
+	r.Check()
+	if !r.State().Done || r.State().Groups != nil {
+		t.Errorf("%+v", r.State())
+	}
+}
+
+func TestNothingOfAHandoverIsCut(t *testing.T) {
+	p := newPlace(t)
+	var h *psychology.Handover
+	pagecheck.NothingIsCut(t, "psychology-handover", func(speak view.Language) shell.Page {
+		h = psychology.NewHandover(p.wiring(speak), p.awa, func(string) {})
+		return page.Handover(h, func() {})
+	}, func() {
+		h.Edit(func(f *psychology.HandoverForm) { f.Whole = false })
+		h.Send()
+		h.Type(func(f *psychology.HandoverForm) { f.Consented = true })
+		h.Send()
+	})
+}
+
+func TestAnAnswerIsSavedSignedAndTellsTheDeskThatItWasGiven(t *testing.T) {
+	p, printed := newPlace(t), &paper{}
+	p.seat.Printer = printed
+	asked, err := core.RegisterRequest(t.Context(), p.desk, p.awa, "ACCESSO", civil.MustParse("2026-11-20"))
+	done(t, err)
+	said := ""
+	var a *psychology.Answer
+	pagecheck.NothingIsCut(t, "psychology-answer", func(speak view.Language) shell.Page {
+		a = psychology.NewAnswer(psychology.AnswerWiring{
+			Wiring: p.wiring(speak), Signer: signer{}, Path: "/home/elena/documento.pdf", Done: func(s string) { said = s },
+			Task: psychology.Task{Request: asked.Written[0].Record.ID, Person: p.awa, Name: "Awa Traoré", Right: "Accesso", Due: "entro domenica 20 dicembre"},
+		})
+		return page.Answer(a, func() {})
+	}, nil)
+	a.Type(func(f *psychology.AnswerForm) { f.Sessions, f.Notes = true, []string{a.Notes()[0].ID} })
+	a.Save()
+	if said == "" || len(printed.printed) != 1 || len(printed.printed[0].Parts) != 4 {
+		t.Fatalf("%q, %v, %+v", said, a.Errors(), printed.printed)
+	}
+	if tasks, err := core.PsychTasks(t.Context(), p.seat); err != nil || len(tasks) != 0 {
+		t.Errorf("%+v, %v", tasks, err)
+	}
 }
