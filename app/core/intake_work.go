@@ -59,7 +59,7 @@ func (g *registration) writeNeeds() {
 	right, _ := access.Of(g.seat.Role)
 	for _, item := range g.visit.Needs {
 		switch class := codelist.Shipped().ClassOf("macro_need", item); {
-		case class >= int(schema.Judicial) && !right.Holds(schema.BlockFour):
+		case class >= int(schema.Judicial) && !right.Of(schema.Judicial).Writes:
 			g.wrong = append(g.wrong, domain.BadField("bisogno.voce", "error.judicial_need"))
 			continue
 		case class == int(schema.Special) && !g.allowsSpecial():

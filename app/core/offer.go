@@ -63,11 +63,12 @@ func templateOf(ctx context.Context, seat Seat) (programme.Template, error) {
 	return t, nil
 }
 
-// allowedTiles leaves out what is judicial, for roles that may not write it (spec §3.12).
+// allowedTiles leaves out what is special or judicial, for roles that may not write it (spec §1, §3.12).
 func allowedTiles(role string, tiles []programme.Tile) []programme.Tile {
 	right, _ := access.Of(role)
 	return slices.DeleteFunc(tiles, func(t programme.Tile) bool {
-		return codelist.Shipped().ClassOf(t.List, t.Code) >= int(schema.Judicial) && !right.Holds(schema.BlockFour)
+		class := schema.Class(codelist.Shipped().ClassOf(t.List, t.Code))
+		return class >= schema.Special && !right.Of(class).Writes
 	})
 }
 

@@ -104,9 +104,15 @@ func (IDs) New() uuid.UUID { return uuid.New() }
 // Sitting seats Elena, who coordinates Pagnana.
 func Sitting(t *testing.T) *core.Sitting {
 	t.Helper()
+	return SittingAs(t, access.DeskCoordinator)
+}
+
+// SittingAs seats Elena in another role.
+func SittingAs(t *testing.T, role string) *core.Sitting {
+	t.Helper()
 	desk := uuid.MustParse("a0000000-0000-8000-8000-000000000001")
 	store := memory.New()
-	me := access.Member{ID: uuid.New(), Name: "Elena Fiorini", Role: access.DeskCoordinator, Desks: []uuid.UUID{desk}}
+	me := access.Member{ID: uuid.New(), Name: "Elena Fiorini", Role: role, Desks: []uuid.UUID{desk}}
 	d := record.New(entity.Desk, desk)
 	entity.DeskState.Set(d, entity.Active)
 	entity.DeskName.Set(d, "Circolo Arci Pagnana")

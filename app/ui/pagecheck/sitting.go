@@ -13,6 +13,12 @@ func Sitting(t *testing.T) *core.Sitting {
 	return seated.Sitting(t)
 }
 
+// SittingAs seats her there in another role.
+func SittingAs(t *testing.T, role string) *core.Sitting {
+	t.Helper()
+	return seated.SittingAs(t, role)
+}
+
 // Clock stands at a Monday morning.
 type Clock = seated.Clock
 

@@ -16,6 +16,7 @@ import (
 	"soglia/app/ui/shell"
 	"soglia/app/view"
 	"soglia/app/view/session"
+	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/domain/record"
 )
@@ -63,7 +64,7 @@ type opened struct {
 
 func begin(t *testing.T) *opened {
 	t.Helper()
-	o := &opened{seat: pagecheck.Sitting(t).Seat}
+	o := &opened{seat: pagecheck.SittingAs(t, access.Tutor).Seat}
 	who := somebody(t, o.seat, "Mohamed", "El Sayed")
 	somebody(t, o.seat, "Awa", "Traoré")
 	accompany(t, o.seat, who)

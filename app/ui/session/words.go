@@ -18,7 +18,7 @@ import (
 func (s *screen) words() fyne.CanvasObject {
 	k, p := s.kit, s.presenter
 	column := k.VBox(14)
-	if p.AsksConsent() && !p.Closed() {
+	if p.AsksConsent() && !p.Closed() && p.RoleWrites() {
 		column.Add(s.consent())
 	}
 	place := sentence.New(k)
@@ -26,6 +26,8 @@ func (s *screen) words() fyne.CanvasObject {
 	switch {
 	case p.Closed():
 		column.Add(k.Banner(kit.BannerSpec{Title: s.t("narrative"), Detail: s.t("narrative_reserved"), Icon: icon.Lock}))
+	case !p.RoleWrites():
+		column.Add(k.Banner(kit.BannerSpec{Title: s.t("narrative"), Detail: s.t("narrative_role"), Icon: icon.Lock}))
 	case p.MayWrite():
 		s.editor = k.Editor(kit.EditorSpec{
 			ID: "session-narrative", Label: s.t("narrative"), Text: p.Form().Narrative, Blank: s.t("narrative_blank"), Lines: 14, OnChange: p.Write,

@@ -10,7 +10,9 @@ import (
 	"soglia/app/view"
 	"soglia/app/view/offer"
 	"soglia/app/view/typed"
+	"soglia/domain/access"
 	"soglia/domain/entity"
+	"soglia/domain/schema"
 )
 
 // Title says what the page is: "Sessione con Mohamed El Sayed".
@@ -104,10 +106,16 @@ func (p *Presenter) AsksConsent() bool {
 
 // MayWrite says whether a narrative may be written: everybody whom it is about consents, the first perhaps just now.
 func (p *Presenter) MayWrite() bool {
-	if len(p.form.People) == 0 || p.Closed() {
+	if len(p.form.People) == 0 || p.Closed() || !p.RoleWrites() {
 		return false
 	}
 	return (p.given(p.form.People[0].ID) || p.form.Special == core.Given) && p.Lacking() == ""
+}
+
+// RoleWrites says whether whoever sits writes special data at all: a desk's coordinator reads them (spec §1).
+func (p *Presenter) RoleWrites() bool {
+	right, _ := access.Of(p.wiring.Seat.Role)
+	return right.Of(schema.Special).Writes
 }
 
 // Closed says that a narrative stands there which this reader's keys do not open.
