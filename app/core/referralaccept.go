@@ -40,6 +40,9 @@ func AcceptIncoming(ctx context.Context, seat Seat, in Incoming, a ReferralAnswe
 // arrival writes the accesso by which somebody comes who was sent, as other accessi are written; more is what is filled in of somebody known.
 func arrival(ctx context.Context, seat Seat, in Incoming, known uuid.UUID) (*registration, []record.Write, error) {
 	guest := Guest{Known: known}
+	if err := livesHere(ctx, seat, known); err != nil {
+		return nil, nil, err
+	}
 	if known == uuid.Nil {
 		guest.New, guest.Contacts = newcomer(seat, in.Extract), contactsIn(seat, in.Extract)
 	}
@@ -62,6 +65,18 @@ func arrival(ctx context.Context, seat Seat, in Incoming, known uuid.UUID) (*reg
 	}
 	more, err := filledIn(ctx, seat, g.main, in.Extract)
 	return g, more, err
+}
+
+// livesHere refuses who is written down at another desk: each desk has its own page of a person, and whether both are one is decided elsewhere.
+func livesHere(ctx context.Context, seat Seat, known uuid.UUID) error {
+	if known == uuid.Nil {
+		return nil
+	}
+	p, err := seat.Store.Get(ctx, entity.Person, known)
+	if err == nil && p.Desk != uuid.Nil && p.Desk != seat.Desk {
+		err = domain.Fail(domain.Conflict, "referral.error.other_desk", nil)
+	}
+	return err
 }
 
 // codes gives the codes that an extract holds for a field.

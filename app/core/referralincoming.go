@@ -163,6 +163,13 @@ func earlierIncoming(a, b Incoming) int {
 	if done(a) == 1 {
 		a, b = b, a // the latest first
 	}
+	urgent := func(in Incoming) bool { return in.ValueOf(entity.ReferralUrgent.Field).Bool() }
+	if urgent(a) != urgent(b) {
+		if urgent(a) {
+			return -1
+		}
+		return 1
+	}
 	if c := a.AnswerBy.Compare(b.AnswerBy); c != 0 {
 		return c
 	}

@@ -181,3 +181,30 @@ func ReferralsOf(ctx context.Context, seat Seat, person uuid.UUID) ([]*record.Re
 	q := record.All(entity.Referral).Is(entity.ReferralPerson.Field, person.String()).Reading(columnsOf(entity.Referral)...)
 	return collect(seat.Store.Find(ctx, q.OrderDown(entity.ReferralDate.Field)))
 }
+
+// referrals puts the person's referrals on the timeline, with the names of those they went to.
+func (t *timeline) referrals() error {
+	found, err := t.find(entity.ReferralPerson.Field, t.person)
+	for _, r := range found {
+		e := t.add(EventReferral, r, entity.ReferralDate.Field, nil, entity.ReferralFrom.Field)
+		if e == nil {
+			continue
+		}
+		e.By = r.Origin.CreatedBy
+		desk, err := referred(t.ctx, t.seat.Store, entity.Desk, entity.ReferralToDesk.Get(r))
+		if err != nil {
+			return err
+		}
+		org, err := referred(t.ctx, t.seat.Store, entity.Org, entity.ReferralTo.Get(r))
+		if err != nil {
+			return err
+		}
+		switch {
+		case desk != nil:
+			e.To = entity.DeskName.Get(desk)
+		case org != nil:
+			e.To = entity.OrgName.Get(org)
+		}
+	}
+	return err
+}

@@ -26,6 +26,7 @@ const (
 	EventClosed      EventKind = "path_closed"
 	EventAct         EventKind = "act"
 	EventWithdrawn   EventKind = "act_withdrawn"
+	EventReferral    EventKind = "referral"
 )
 
 // Event is one thing on a person's timeline. Its records hold what stands in columns, and no words: those are
@@ -39,12 +40,13 @@ type Event struct {
 	Needs    []*record.Record // of an accesso
 	Requests []*record.Record
 	Answers  []*record.Record
+	To       string // of a referral: the name of the desk or organisation
 }
 
 // Timeline gives all that is written down of a person, the latest first.
 func Timeline(ctx context.Context, seat Seat, person uuid.UUID) ([]Event, error) {
 	t := &timeline{ctx: ctx, seat: seat, person: person.String()}
-	for _, read := range []func() error{t.intakes, t.sessions, t.appointments, t.paths, t.acts} {
+	for _, read := range []func() error{t.intakes, t.sessions, t.appointments, t.paths, t.acts, t.referrals} {
 		if err := read(); err != nil {
 			return nil, err
 		}

@@ -60,11 +60,6 @@ func (p *program) refer(of referrals.Of, back func()) {
 	p.shell.Show(uireferrals.Write(presenter, of.Before != uuid.Nil, uireferrals.WriteDoors{Print: p.paper(here), Back: back}))
 }
 
-// referPerson begins one of somebody whose page is open.
-func (p *program) referPerson(id uuid.UUID) {
-	p.refer(referrals.Of{Person: id}, func() { p.person(id) })
-}
-
 // paper opens the page from which a document is printed.
 func (p *program) paper(back func()) func(core.Document, core.Printed) {
 	return func(d core.Document, of core.Printed) {
@@ -72,4 +67,17 @@ func (p *program) paper(back func()) func(core.Document, core.Printed) {
 			Seat: p.sitting.Seat, Document: d, Of: of, Folder: documents(), Run: p.run, Speak: p.speak,
 		}), "nav.referrals", back))
 	}
+}
+
+// referralOf opens a referral from somebody's page, and leads back there.
+func (p *program) referralOf(person uuid.UUID) func(uuid.UUID) {
+	return func(id uuid.UUID) { p.referral(id, func() { p.person(person) }) }
+}
+
+// referDoor begins a referral of somebody whose page is open, for those who send people on.
+func (p *program) referDoor() func(uuid.UUID) {
+	if !p.refers() {
+		return nil
+	}
+	return func(id uuid.UUID) { p.refer(referrals.Of{Person: id}, func() { p.person(id) }) }
 }

@@ -36,9 +36,18 @@ func (s *screen) head(small bool) fyne.CanvasObject {
 
 func (s *screen) buttons() fyne.CanvasObject {
 	k := s.kit
-	return k.Flow(10,
+	row := k.Flow(10)
+	if s.doors.Refer != nil {
+		refer := func() { s.doors.Refer(s.presenter.ID()) }
+		row.Add(k.Button(kit.ButtonSpec{ID: "person-refer", Label: s.presenter.Speak().T("referral.person_button"), Icon: icon.Send, Kind: kit.Quiet, OnTap: refer}))
+	}
+	for _, button := range []fyne.CanvasObject{
 		k.Button(kit.ButtonSpec{ID: "person-session", Label: s.t("session_new"), Icon: icon.NotebookPen, OnTap: s.session}),
-		k.Button(kit.ButtonSpec{ID: "person-intake", Label: s.t("intake_new"), Icon: icon.Plus, Kind: kit.Primary, OnTap: s.intake}))
+		k.Button(kit.ButtonSpec{ID: "person-intake", Label: s.t("intake_new"), Icon: icon.Plus, Kind: kit.Primary, OnTap: s.intake}),
+	} {
+		row.Add(button)
+	}
+	return row
 }
 
 // facts say who the person is, in which language to speak, and how to reach them.

@@ -15,14 +15,16 @@ import (
 
 // Doors are where the page leads.
 type Doors struct {
-	Intake  func(id uuid.UUID, name string) // a new accesso of this person
-	Session func(id uuid.UUID, name string) // a new session with this person
-	Correct func(session uuid.UUID)         // the page that puts a session right
-	Person  func(id uuid.UUID)              // the page of somebody else
-	Apart   func(id uuid.UUID)              // what was written apart of this person, to be decided
-	Rights  func(id uuid.UUID)              // what this person asks about their data; nil where nobody asks
-	Audit   func(id uuid.UUID)              // who opened and wrote what is here; nil where nobody is told
-	Back    func()
+	Intake   func(id uuid.UUID, name string) // a new accesso of this person
+	Session  func(id uuid.UUID, name string) // a new session with this person
+	Correct  func(session uuid.UUID)         // the page that puts a session right
+	Person   func(id uuid.UUID)              // the page of somebody else
+	Refer    func(id uuid.UUID)              // a new referral of this person; nil where nobody refers
+	Referral func(id uuid.UUID)              // the page of one
+	Apart    func(id uuid.UUID)              // what was written apart of this person, to be decided
+	Rights   func(id uuid.UUID)              // what this person asks about their data; nil where nobody asks
+	Audit    func(id uuid.UUID)              // who opened and wrote what is here; nil where nobody is told
+	Back     func()
 }
 
 // screen is the page of one presenter.

@@ -46,8 +46,17 @@ func (s *screen) entry(i int, inView bool) kit.Entry {
 	picture, tone := entryLook(e)
 	return kit.Entry{
 		ID: kit.ID(fmt.Sprint("person-entry-", i)), Month: e.Month, Icon: picture, Tone: tone,
-		Title: e.Title, New: e.Mark, When: e.When, Text: e.Text, OnTap: func() { p.Open(i) },
+		Title: e.Title, New: e.Mark, When: e.When, Text: e.Text, OnTap: func() { s.open(i, e) },
 	}
+}
+
+// open opens an entry; a referral has a page of its own.
+func (s *screen) open(i int, e person.Entry) {
+	if e.Kind == core.EventReferral && s.doors.Referral != nil {
+		s.doors.Referral(e.Record)
+		return
+	}
+	s.presenter.Open(i)
 }
 
 func entryLook(e person.Entry) (icon.Name, kit.Tone) {
@@ -70,6 +79,8 @@ func entryLook(e person.Entry) (icon.Name, kit.Tone) {
 		return icon.FileCheck, kit.Ok
 	case core.EventWithdrawn:
 		return icon.FileText, kit.Err
+	case core.EventReferral:
+		return icon.Send, kit.Accent
 	}
 	return icon.User, kit.Accent
 }

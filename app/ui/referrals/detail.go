@@ -89,7 +89,7 @@ func (s *detail) draw(k *kit.Kit) fyne.CanvasObject {
 	if len(p.Told()) > 0 {
 		told = facts(k, p.Told())
 	}
-	stands := k.Card(kit.CardSpec{Title: s.t("how")}, facts(k, p.Facts()), k.Secondary(p.HowItGoes()), s.around())
+	stands := k.Card(kit.CardSpec{Title: s.t("how")}, facts(k, p.Facts()), k.Secondary(p.HowItGoes()), s.around(), s.papers())
 	body.Add(k.Columns(20, 700, []float32{1, 1}, k.Card(kit.CardSpec{Title: s.t("what_shared")}, told), stands))
 	return k.Page(body, s.foot(s.moves()...))
 }
@@ -149,6 +149,19 @@ func (s *detail) around() fyne.CanvasObject {
 	return list
 }
 
+// papers are the letter, and the way to take the referral back.
+func (s *detail) papers() fyne.CanvasObject {
+	k, p, may := s.kit, s.presenter, s.presenter.May()
+	row := k.Flow(10)
+	if may.Letter {
+		row.Add(s.button("referral-letter", "letter_do", icon.Printer, kit.Plain, func() { s.doors.Print(p.Letter()) }))
+	}
+	if may.Withdraw {
+		row.Add(s.button("referral-withdraw", "withdraw", icon.Undo2, kit.Quiet, func() { s.ask(true) }))
+	}
+	return row
+}
+
 // moves are the buttons of what can be done now: one of them is the obvious next.
 func (s *detail) moves() []fyne.CanvasObject {
 	p, may := s.presenter, s.presenter.May()
@@ -158,9 +171,7 @@ func (s *detail) moves() []fyne.CanvasObject {
 			buttons = append(buttons, s.button(id, words, picture, kind, do))
 		}
 	}
-	add(may.Withdraw, "referral-withdraw", "withdraw", icon.Undo2, kit.Quiet, func() { s.ask(true) })
 	add(may.Close, "referral-close", "close", icon.CircleCheck, kit.Plain, p.AskClose)
-	add(may.Letter, "referral-letter", "letter_do", icon.Printer, kit.Plain, func() { s.doors.Print(p.Letter()) })
 	add(may.Edit, "referral-edit", "edit", icon.Pencil, kit.Plain, func() { s.doors.Edit(p.Person(), p.Record()) })
 	answer := kit.Primary
 	if may.Elsewhere {

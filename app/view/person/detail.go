@@ -42,6 +42,8 @@ func (p *Presenter) Open(i int) {
 	case FilterActs:
 		p.Show(TabConsents)
 		return
+	case FilterReferrals:
+		return // they have pages of their own
 	}
 	p.openEvent(e, func() { p.changed(PartAll) })
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"soglia/app/core"
+	"soglia/app/view"
 	"soglia/app/view/search"
 	"soglia/domain/codelist"
 	"soglia/domain/entity"
@@ -25,6 +26,9 @@ func (p *Presenter) title(e core.Event) string {
 			state = core.Given // it was, on that day
 		}
 		return p.ActName(entity.ConsentAct.Get(e.Record)) + ": " + small(p.StateName(entity.ConsentAct.Get(e.Record), state))
+	}
+	if e.Kind == core.EventReferral {
+		return speak.T("referral.event", view.Args{"To": e.To})
 	}
 	return speak.T("person."+string(e.Kind)) + ": " + small(speak.Label("path_kind", entity.PathKind.Get(e.Record)))
 }
@@ -69,6 +73,8 @@ func (p *Presenter) summary(e core.Event) string {
 		return joined(" ", clock(entity.AppointmentTime.Get(e.Record)))
 	case core.EventClosed:
 		return sentence(speak.Label("closing_reason", entity.PathClosingReason.Get(e.Record)))
+	case core.EventReferral:
+		return sentence(speak.Label("invio.stato", core.ReferralStands(e.Record, p.Today())))
 	}
 	return ""
 }

@@ -24,6 +24,7 @@ const (
 	FilterPaths        Filter = "paths"
 	FilterAppointments Filter = "appointments"
 	FilterActs         Filter = "acts"
+	FilterReferrals    Filter = "referrals"
 )
 
 // filterOf says where an event belongs.
@@ -37,6 +38,8 @@ func filterOf(kind core.EventKind) Filter {
 		return FilterAppointments
 	case core.EventAct, core.EventWithdrawn:
 		return FilterActs
+	case core.EventReferral:
+		return FilterReferrals
 	}
 	return FilterPaths
 }
@@ -44,6 +47,7 @@ func filterOf(kind core.EventKind) Filter {
 // Entry is one line of the story.
 type Entry struct {
 	Kind    core.EventKind
+	Record  uuid.UUID
 	Outcome string // code of the act's, the appointment's or the session's outcome
 	Month   string // caption, on the first entry of a month
 	Title   string
@@ -86,7 +90,7 @@ func (s *story) choose(f Filter) {
 // Filters gives the kinds of entry that the story has, with all of them first.
 func (p *Presenter) Filters() []Filter {
 	filters := []Filter{FilterAll}
-	for _, f := range []Filter{FilterIntakes, FilterSessions, FilterPaths, FilterAppointments, FilterActs} {
+	for _, f := range []Filter{FilterIntakes, FilterSessions, FilterPaths, FilterAppointments, FilterReferrals, FilterActs} {
 		if slices.ContainsFunc(p.events, func(e core.Event) bool { return filterOf(e.Kind) == f }) {
 			filters = append(filters, f)
 		}
@@ -125,7 +129,7 @@ func (p *Presenter) event(i int) core.Event { return p.story.all[p.story.shown[i
 // Entry gives one line of the story, with its words where they have been opened.
 func (p *Presenter) Entry(i int) Entry {
 	e := p.event(i)
-	entry := Entry{Kind: e.Kind, Title: p.title(e), When: joined(", ", p.Speak().NearDay(e.Day, p.Today()), p.by(e.By))}
+	entry := Entry{Kind: e.Kind, Record: e.Record.ID, Title: p.title(e), When: joined(", ", p.Speak().NearDay(e.Day, p.Today()), p.by(e.By))}
 	entry.Outcome = outcomeOf(e)
 	entry.Mark = p.marked(e)
 	if i == 0 || civil.MonthOf(p.event(i-1).Day) != civil.MonthOf(e.Day) {

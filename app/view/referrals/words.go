@@ -152,6 +152,9 @@ func (w Wiring) words(values []core.SharedValue) string {
 	for _, s := range w.Values(values) {
 		some = append(some, s.Words)
 	}
+	if len(values) > 0 && values[0].Field.Entity == entity.Person && strings.HasSuffix(values[0].Field.Name, "nome") {
+		return strings.Join(some, " ")
+	}
 	return strings.Join(some, ", ")
 }
 
