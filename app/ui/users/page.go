@@ -49,6 +49,9 @@ func (s *screen) escape() {
 	case state.Renewing != uuid.Nil:
 		s.presenter.StartRenewing(uuid.Nil)
 		return
+	case state.Changing.ID != uuid.Nil:
+		s.presenter.StopChanging()
+		return
 	}
 	s.doors.Back()
 }
@@ -71,6 +74,8 @@ func (s *screen) content(k *kit.Kit) fyne.CanvasObject {
 	switch {
 	case state.Adding:
 		column.Add(s.form(k, state))
+	case state.Changing.ID != uuid.Nil:
+		column.Add(s.change(k, state))
 	case state.MayChange:
 		column.Add(s.commands(k))
 	default:
@@ -125,18 +130,34 @@ func (s *screen) row(k *kit.Kit, state users.State, row users.Row) fyne.CanvasOb
 	switch {
 	case row.Mine:
 		right = append(right, k.Chip(icon.User, s.speak.T("users.you"), kit.Accent))
-	case row.Status != "" && !row.Waits:
+	case row.Waits:
+		right = append(right, k.Chip(icon.KeyRound, row.Status, kit.Warn))
+	case row.Status != "":
 		right = append(right, k.Chip("", row.Status, kit.Neutral))
-	case state.MayChange:
-		if row.Waits {
-			right = append(right, k.Chip(icon.KeyRound, row.Status, kit.Warn))
-		}
-		right = append(right, s.newPhrase(k, row), k.Button(kit.ButtonSpec{
+	}
+	if state.MayChange && !row.Left {
+		right = append(right, s.actions(k, row)...)
+	}
+	return k.ListRow(kit.RowSpec{Lead: k.Avatar(row.Name, 42, row.Mine), Title: row.Name, Detail: row.Role, Right: right})
+}
+
+// actions are what a coordinator does with somebody. She who works elsewhere chooses no passphrase here, and nobody removes herself.
+func (s *screen) actions(k *kit.Kit, row users.Row) []fyne.CanvasObject {
+	var actions []fyne.CanvasObject
+	if row.Here && !row.Mine {
+		actions = append(actions, s.newPhrase(k, row))
+	}
+	actions = append(actions, k.Button(kit.ButtonSpec{
+		ID: "users-change-" + kit.ID(row.ID.String()), Label: s.speak.T("roles.change"), Icon: icon.PenLine, Kind: kit.Quiet, Small: true,
+		OnTap: func() { s.startChanging(row.ID) },
+	}))
+	if !row.Mine {
+		actions = append(actions, k.Button(kit.ButtonSpec{
 			ID: "users-remove-" + kit.ID(row.ID.String()), Label: s.speak.T("users.remove"), Icon: icon.UserX, Kind: kit.Quiet, Small: true,
 			OnTap: func() { s.presenter.AskRemove(row.ID) },
 		}))
 	}
-	return k.ListRow(kit.RowSpec{Lead: k.Avatar(row.Name, 42, row.Mine), Title: row.Name, Detail: row.Role, Right: right})
+	return actions
 }
 
 // sheet is where the reading sheet's code is typed for those who wait.

@@ -49,3 +49,46 @@ func TestSomebodyIsAddedAndRemoved(t *testing.T) {
 		t.Errorf("rows %+v", rows)
 	}
 }
+
+func TestSomebodyGetsAnotherRole(t *testing.T) {
+	s := pagecheck.Open(t, 1)
+	speak, sitting := pagecheck.Speak(t, "it"), pagecheck.Sitting(t)
+	p := users.New(sitting, words, view.Synchronous(), speak)
+	s.Show(Page(p, speak, Doors{Back: func() {}}))
+	p.Add(users.Form{Name: "Carla Bini", Role: "VOLONTARIO", Passphrase: "monte vela pane nuvola"})
+	carla := p.State().Rows[0]
+	pagecheck.Tap(t, s, "users-change-"+kit.ID(carla.ID.String()))
+	pagecheck.Type(t, s, "users-change-name", " Neri")
+	f := p.State().Changing
+	f.Role = "OPERATORE"
+	p.ChangeTyped(f)
+	p.Change()
+	if rows := p.State().Rows; rows[0].Name != "Carla Bini Neri" || rows[0].Role != speak.Label("staff_role", "OPERATORE") {
+		t.Errorf("rows %+v, problems %v", rows, p.State().Problems)
+	}
+	p.StartChanging(sitting.User)
+	f = p.State().Changing
+	f.Role = "VOLONTARIO"
+	p.ChangeTyped(f)
+	p.Change()
+	if p.State().Problems["ruolo"] == "" {
+		t.Error("a coordinator demotes herself")
+	}
+}
+
+func TestNothingIsCutWhereSomebodyIsChanged(t *testing.T) {
+	var p *users.Presenter
+	page := func(speak view.Language) shell.Page {
+		p = users.New(pagecheck.Sitting(t), words, view.Synchronous(), speak)
+		return Page(p, speak, Doors{Back: func() {}})
+	}
+	pagecheck.NothingIsCut(t, "users-change", page, func() {
+		p.Add(users.Form{Name: "Sara Nencini", Role: "ASSISTENTE_SOCIALE", Passphrase: "altre quattro parole sue"})
+		p.StartChanging(p.State().Rows[1].ID)
+		f := p.State().Changing
+		f.Name = ""
+		p.ChangeTyped(f)
+		p.Change()
+	})
+	pagecheck.NothingIsCut(t, "users-change-mine", page, func() { p.StartChanging(p.State().Rows[0].ID) })
+}

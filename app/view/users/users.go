@@ -21,6 +21,7 @@ type Row struct {
 	Mine   bool
 	Here   bool
 	Waits  bool // for keys that her role may open
+	Left   bool // works here no more
 }
 
 // Form is what is typed of somebody new. It is kept whatever goes wrong.
@@ -39,6 +40,8 @@ type State struct {
 	Form      Form
 	Proposed  string            // four words, offered to the new one
 	Problems  map[string]string // under the fields, "" above them
+	Changing  ChangeForm        // of somebody, while it is open
+	Desks     []Desk            // at which she may work
 	Asking    uuid.UUID         // whom to remove, waiting for a yes; zero: nobody
 	Renewing  uuid.UUID         // who chooses another passphrase; zero: nobody
 	Phrase    string            // hers, as typed so far
@@ -55,6 +58,7 @@ type Presenter struct {
 	run     view.Runner
 	speak   view.Language
 	changed func()
+	users   []core.User
 	state   State
 }
 
@@ -85,6 +89,7 @@ func (p *Presenter) Load() {
 		users, err := p.sitting.Users(context.Background())
 		p.run.UI(func() {
 			p.fail(err)
+			p.users = users
 			p.state.Rows, p.state.Waiting = p.rows(users), slices.ContainsFunc(users, func(u core.User) bool { return u.Waits })
 			p.changed()
 		})
@@ -95,8 +100,9 @@ func (p *Presenter) rows(users []core.User) []Row {
 	var rows []Row
 	for _, u := range users {
 		row := Row{ID: u.ID, Name: u.Name, Role: p.speak.Label("staff_role", u.Role), Mine: u.ID == p.sitting.User, Here: u.Here, Waits: u.Waits}
+		row.Left = !u.LeftOn.IsZero()
 		switch {
-		case !u.LeftOn.IsZero():
+		case row.Left:
 			row.Status = p.speak.T("users.left_on", view.Args{"Date": p.speak.ShortDay(u.LeftOn)})
 		case !u.Here:
 			row.Status = p.speak.T("users.elsewhere")
@@ -110,7 +116,7 @@ func (p *Presenter) rows(users []core.User) []Row {
 
 // StartAdding opens the form, with four words proposed.
 func (p *Presenter) StartAdding() {
-	p.state.Adding, p.state.Said = true, ""
+	p.state.Adding, p.state.Said, p.state.Changing = true, "", ChangeForm{}
 	p.state.Form, p.state.Problems = Form{Role: access.Volunteer}, nil
 	p.Propose()
 }
