@@ -24,7 +24,7 @@ func (p *program) settings() {
 		Propose: assembly.NewPassphrase, Apply: p.apply, Run: p.run, Speak: p.speak,
 	})
 	wiring := uisettings.Wiring{
-		Settings: presenter, Speak: p.speak, Version: soglia.Self().Version, Users: p.users, Backup: p.backup, Notices: p.notices, Back: p.today,
+		Settings: presenter, Speak: p.speak, Version: soglia.Self().Version, Users: p.users, Backup: p.backup, Notices: p.noticeTexts, Back: p.today,
 	}
 	if !p.standsAlone() {
 		wiring.Sync = p.syncing

@@ -5,8 +5,8 @@ import (
 	"soglia/app/view/notices"
 )
 
-// notices is the page of the texts that are read out and signed.
-func (p *program) notices() {
+// noticeTexts is the page of the texts that are read out and signed.
+func (p *program) noticeTexts() {
 	presenter := notices.New(notices.Wiring{Seat: p.sitting.Seat, May: p.sitting.Manages(), Run: p.run, Speak: p.speak})
 	p.shell.Show(uinotices.Page(presenter, p.settings))
 }
