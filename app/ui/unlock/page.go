@@ -98,10 +98,15 @@ func (s *screen) rarely() fyne.CanvasObject {
 	line := k.Flow(8, k.Button(kit.ButtonSpec{
 		ID: "unlock-first-time", Label: s.speak.T("unlock.first_time"), Icon: icon.UserPlus, Kind: kit.Quiet, OnTap: s.firstTime,
 	}))
+	var more []kit.MenuItem
+	if s.doors.Forgot != nil && len(s.presenter.State().People) > 0 {
+		more = append(more, kit.MenuItem{ID: "unlock-forgotten", Label: s.speak.T("rescue.link"), Icon: icon.Phone, OnTap: s.forgot})
+	}
 	if s.doors.CarryOn != nil {
-		line.Add(k.MenuButton(kit.ButtonSpec{ID: "unlock-more", Label: s.speak.T("unlock.more"), Icon: icon.Ellipsis, Kind: kit.Quiet}, kit.MenuItem{
-			ID: "unlock-carry-on", Label: s.speak.T("succession.carry_menu"), Icon: icon.KeyRound, OnTap: s.doors.CarryOn,
-		}))
+		more = append(more, kit.MenuItem{ID: "unlock-carry-on", Label: s.speak.T("succession.carry_menu"), Icon: icon.KeyRound, OnTap: s.doors.CarryOn})
+	}
+	if len(more) > 0 {
+		line.Add(k.MenuButton(kit.ButtonSpec{ID: "unlock-more", Label: s.speak.T("unlock.more"), Icon: icon.Ellipsis, Kind: kit.Quiet}, more...))
 	}
 	return line
 }
@@ -160,11 +165,14 @@ func (s *screen) passphrase(state unlock.State) fyne.CanvasObject {
 	})
 	typed.SetError(state.Problem)
 	s.field = typed
-	if s.doors.Forgot == nil || len(state.People) == 0 {
+	if s.doors.Forgot == nil || state.Problem == "" {
 		return typed
 	}
-	return s.kit.VBox(6, typed, s.kit.Link("unlock-forgot", s.speak.T("rescue.link"), func() { s.doors.Forgot(s.presenter.Chosen()) }))
+	return s.kit.VBox(6, typed, s.kit.Link("unlock-forgot", s.speak.T("rescue.link"), s.forgot))
 }
+
+// forgot leads to where a coordinator helps over a telephone.
+func (s *screen) forgot() { s.doors.Forgot(s.presenter.Chosen()) }
 
 // leave forgets what was typed.
 func (s *screen) leave() {

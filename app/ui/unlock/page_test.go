@@ -42,7 +42,7 @@ func TestNothingIsCut(t *testing.T) {
 		presenter = unlock.New(unlock.Wiring{
 			Table: core.Table{Laptop: closed{}}, Run: view.Synchronous(), Speak: speak, Seated: func(*core.Sitting) {},
 		})
-		return Page(presenter, speak, Words{Place: "Circolo Arci Pagnana, Empoli", Note: speak.T("unlock.only_here")}, Doors{CarryOn: func() {}})
+		return Page(presenter, speak, Words{Place: "Circolo Arci Pagnana, Empoli", Note: speak.T("unlock.only_here")}, Doors{CarryOn: func() {}, Forgot: func(uuid.UUID, string) {}})
 	}, func() { presenter.Open("una frase sbagliata") })
 }
 
