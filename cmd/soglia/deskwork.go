@@ -15,6 +15,7 @@ import (
 	"soglia/app/view/backlog"
 	"soglia/app/view/intake"
 	"soglia/app/view/person"
+	"soglia/app/view/referrals"
 	"soglia/app/view/session"
 	"soglia/app/view/today"
 	"soglia/cmd/internal/assembly"
@@ -30,6 +31,11 @@ func (p *program) today() {
 		Person:  p.person,
 		Backlog: func() { p.backlog(intake.Form{}, uuid.Nil) },
 		Decide:  p.toDecide,
+
+		Referral:  func(id uuid.UUID) { p.referral(id, p.today) },
+		Referrals: p.referrals,
+		Received:  func() { p.referralsAt(referrals.TabReceived) },
+
 		Came: func(c today.Coming) {
 			p.intake(intake.Form{Who: intake.WhoKnown, Person: c.Person, Name: c.Name, Appointment: c.ID}, uuid.Nil)
 		},

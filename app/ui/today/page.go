@@ -21,20 +21,23 @@ type Person struct {
 
 // Doors are where the page leads. A nil one is not shown.
 type Doors struct {
-	Intake   func()
-	Search   func()
-	Session  func()
-	Backlog  func()
-	Decide   func() // what laptops wrote differently while they were apart
-	Person   func(uuid.UUID)
-	Came     func(today.Coming) // the person of an appointment is here
-	Resume   func(today.Draft)
-	Discard  func(today.Draft)
-	Change   func(uuid.UUID) // somebody else sits down
-	Backup   func()
-	Notice   func(id string) // what a notice speaks of
-	Sync     func()          // where sticks and the other computers are
-	ClockBad func() bool     // the laptop's clock is surely wrong
+	Intake    func()
+	Search    func()
+	Session   func()
+	Backlog   func()
+	Referral  func(uuid.UUID) // one that this desk sent
+	Referrals func()
+	Received  func() // the list of those sent here
+	Decide    func() // what laptops wrote differently while they were apart
+	Person    func(uuid.UUID)
+	Came      func(today.Coming) // the person of an appointment is here
+	Resume    func(today.Draft)
+	Discard   func(today.Draft)
+	Change    func(uuid.UUID) // somebody else sits down
+	Backup    func()
+	Notice    func(id string) // what a notice speaks of
+	Sync      func()          // where sticks and the other computers are
+	ClockBad  func() bool     // the laptop's clock is surely wrong
 }
 
 // screen is the page of one presenter.
@@ -207,6 +210,9 @@ func (s *screen) lists() fyne.CanvasObject {
 	left := k.VBox(16, s.coming(state))
 	if len(state.Calls) > 0 {
 		left.Add(s.calls(state))
+	}
+	if !state.Referred.Empty() && s.doors.Referral != nil {
+		left.Add(s.referrals(state.Referred))
 	}
 	right := k.VBox(16, s.drafts(state))
 	if state.Decide != "" && s.doors.Decide != nil {

@@ -65,6 +65,7 @@ type State struct {
 	Drafts   []Draft
 	Decide   string // that something waits for a choice, "" where nothing does
 	Notices  []Notice
+	Referred Referrals
 	OnlyHere string // the line of truth
 	Short    string // the same, where there is little room
 	Backup   string // below it
@@ -139,9 +140,10 @@ func (p *Presenter) Load() {
 	p.wiring.Run.Go(func() {
 		found, err := core.LookAtToday(context.Background(), p.wiring.Seat)
 		around, notices := p.lookAround(), p.notices()
+		news, failed := core.LookAtReferrals(context.Background(), p.wiring.Seat)
 		p.wiring.Run.UI(func() {
-			p.state.Notices = notices
-			p.show(found, around, err)
+			p.state.Notices, p.state.Referred = notices, p.referrals(news)
+			p.show(found, around, firstOf(err, failed))
 		})
 	})
 }
