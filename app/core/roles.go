@@ -68,6 +68,21 @@ func (s *Sitting) ChangeUser(ctx context.Context, id uuid.UUID, c UserChange) er
 	return s.Store.Commit(ctx, record.Write{Op: record.Edit, Record: r, Was: was, Subject: id})
 }
 
+// DesksToGive gives the desks at which the seated coordinator may let somebody work: all of them where she was appointed, else her own.
+func (s *Sitting) DesksToGive(ctx context.Context) ([]Desk, error) {
+	if !s.Opened.Coordinates() {
+		return DesksOf(ctx, s.Seat)
+	}
+	var desks []Desk
+	for r, err := range s.Store.Find(ctx, record.All(entity.Desk).OrderBy(entity.DeskName.Field)) {
+		if err != nil {
+			return nil, err
+		}
+		desks = append(desks, deskOf(r))
+	}
+	return desks, nil
+}
+
 // changeRoles lets the keys follow, before the record says so.
 func (s *Sitting) changeRoles(ctx context.Context, was, r *record.Record) error {
 	if entity.OperatorRole.Get(r) == entity.OperatorRole.Get(was) && r.Value(entity.OperatorDesks.Field).Equal(was.Value(entity.OperatorDesks.Field)) {

@@ -1,6 +1,8 @@
 package users
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
 
@@ -60,7 +62,9 @@ func (s *screen) roleAndDesks(k *kit.Kit, state users.State, form *users.ChangeF
 	}
 	return append(parts, k.VBox(6, k.Label(t("roles.desks"), ""), k.Checks(kit.ChoiceSpec{
 		ID: "users-change-desks", Options: desks, Chosen: chosen, Multi: true, OnChange: func(now []string) {
-			form.Desks = nil
+			form.Desks = slices.DeleteFunc(slices.Clone(form.Desks), func(id uuid.UUID) bool { // those that she may not give stay as they are
+				return slices.ContainsFunc(state.Desks, func(d users.Desk) bool { return d.ID == id })
+			})
 			for _, id := range now {
 				form.Desks = append(form.Desks, uuid.MustParse(id)) // one of those above
 			}

@@ -27,7 +27,7 @@ type Desk struct {
 // StartChanging opens the form of somebody, with what she is.
 func (p *Presenter) StartChanging(id uuid.UUID) {
 	p.run.Go(func() {
-		desks, err := core.DesksOf(context.Background(), p.sitting.Seat)
+		desks, err := p.sitting.DesksToGive(context.Background())
 		p.run.UI(func() {
 			p.fail(err)
 			p.state.Desks = nil
