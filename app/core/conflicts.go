@@ -43,15 +43,16 @@ func (c Conflict) Latest() int64 {
 
 // Conflicts gives what is to be decided, and what a rule decided, in all that the seat reads, the newest first.
 func Conflicts(ctx context.Context, seat Seat) ([]Conflict, error) {
-	return conflicts(ctx, seat, func([]uuid.UUID) bool { return true })
+	return conflicts(ctx, seat, false, func([]uuid.UUID) bool { return true })
 }
 
-// ConflictsOf gives those of the records that are about one person, their household's included.
+// ConflictsOf gives those of the records that are about one person, their household's included. Whoever reads case numbers reads
+// their names then: it is written down.
 func ConflictsOf(ctx context.Context, seat Seat, person uuid.UUID) ([]Conflict, error) {
-	return conflicts(ctx, seat, func(people []uuid.UUID) bool { return slices.Contains(people, person) })
+	return conflicts(ctx, seat, true, func(people []uuid.UUID) bool { return slices.Contains(people, person) })
 }
 
-func conflicts(ctx context.Context, seat Seat, wanted func([]uuid.UUID) bool) ([]Conflict, error) {
+func conflicts(ctx context.Context, seat Seat, named bool, wanted func([]uuid.UUID) bool) ([]Conflict, error) {
 	var all []Conflict
 	about := newAbout(ctx, seat.Store)
 	for _, e := range decided() {
@@ -66,6 +67,9 @@ func conflicts(ctx context.Context, seat Seat, wanted func([]uuid.UUID) bool) ([
 			}
 			if !wanted(people) {
 				continue
+			}
+			if g, ok := seat.Store.(*guard); ok && named {
+				g.name(people)
 			}
 			if r, err = seat.Store.Get(ctx, e, r.ID); err != nil {
 				return nil, err

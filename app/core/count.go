@@ -21,12 +21,14 @@ type CountQuestion struct {
 	Themes      []string
 }
 
-// Count gives IND-01, 02, 03, 05 and 13 by desk, and IND-19. Nothing is suppressed: whoever lets the figures leave the desk calls
-// Publish on them.
+// Count gives IND-01, 02, 03, 05 and 13 by desk, and IND-19. Nothing is suppressed for whoever reads her whole desk: if she lets the
+// figures leave it, she calls Publish on them. Who reads some cases alone counts the same people, and sees suppressed figures only
+// (spec §3.9).
 func Count(ctx context.Context, seat Seat, q CountQuestion) (indicator.Count, error) {
 	if q.Last.Before(q.First) {
 		return indicator.Count{}, domain.BadField("last", "error.period_backwards")
 	}
+	seat, aggregates := ofAggregates(seat)
 	desks, err := desksOf(ctx, seat, q.Desks)
 	if err != nil {
 		return indicator.Count{}, err
@@ -45,7 +47,21 @@ func Count(ctx context.Context, seat Seat, q CountQuestion) (indicator.Count, er
 	if err != nil {
 		return indicator.Count{}, err
 	}
-	return tally.Count(func(p uuid.UUID) civil.Date { return firsts[p] }), nil
+	count := tally.Count(func(p uuid.UUID) civil.Date { return firsts[p] })
+	if aggregates {
+		count.Publish(indicator.DefaultK)
+	}
+	return count, nil
+}
+
+// ofAggregates lets figures be counted over all that a seat's keys open, and says whether they must be suppressed for their reader.
+func ofAggregates(seat Seat) (Seat, bool) {
+	g, ok := seat.Store.(*guard)
+	if !ok || g.readsAll() {
+		return seat, false
+	}
+	seat.Store = g.store
+	return seat, true
 }
 
 func desksOf(ctx context.Context, seat Seat, asked []uuid.UUID) ([]uuid.UUID, error) {

@@ -26,7 +26,7 @@ func MayDecide(seat Seat, c Conflict) error {
 		return unlessAllowed(right.Corrects || seat.Role == access.NetworkCoordinator, "conflicts.error.coordinators")
 	case seat.Role == access.NetworkCoordinator:
 		return unlessAllowed(c.Field.Block() == schema.BlockOne, "conflicts.error.sealed")
-	case !right.Works:
+	case mayWork(seat) != nil:
 		return mayWork(seat)
 	case isPersonalWork(c.Record.Entity):
 		return unlessAllowed(right.Corrects && ofDesk(c.Record, seat.Desk) || hasHandIn(seat, c), "error.not_yours")

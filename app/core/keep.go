@@ -41,12 +41,12 @@ func (p Page) write(seat Seat, subject uuid.UUID) record.Write {
 	return w
 }
 
-// mayWork refuses who does not register anything at a desk.
+// mayWork refuses who writes nothing of people: neither at a desk, nor of her own cases.
 func mayWork(seat Seat) error {
-	if right, ok := access.Of(seat.Role); !ok || !right.Works {
-		return domain.Fail(domain.Forbidden, "error.role_may_not_register", nil)
-	}
-	return nil
+	right, _ := access.Of(seat.Role) // a role that nobody knows may nothing
+	ordinary := right.Of(schema.Ordinary)
+	ofCases := ordinary.Writes && ordinary.Over(access.OfCases)
+	return unlessAllowed(right.Works || ofCases, "error.role_may_not_register")
 }
 
 // keep checks pages by their declarations and writes those that changed, together or not at all. Faults of all but the

@@ -56,6 +56,9 @@ func SaveSession(ctx context.Context, seat Seat, form SessionForm) (Registered, 
 	if err := sessionDoubts(ctx, seat, form); err != nil {
 		return Registered{}, err
 	}
+	if err := noteGrounds(ctx, seat, person, form.Consents); err != nil {
+		return Registered{}, err
+	}
 	written, err := keep(ctx, seat, person, append(pages, acts...)...)
 	return Registered{Person: person, Written: written}, err
 }
@@ -96,6 +99,7 @@ func consentPages(ctx context.Context, seat Seat, form SessionForm) ([]Page, err
 		if act.Day.IsZero() {
 			act.Day = dateOf(entity.SessionDate.Get(form.Session.Now))
 		}
+		act.Expires = ProposedGroundExpiry(act.Ground, act.Day)
 		if act.State == Given {
 			act.Expires = ProposedExpiry(act.Act, act.To.Purpose, act.Day)
 		}
@@ -134,11 +138,13 @@ func sessionDoubts(ctx context.Context, seat Seat, form SessionForm) error {
 func peopleNamed(ctx context.Context, seat Seat, ids []string) ([]*record.Record, error) {
 	var people []*record.Record
 	for _, id := range ids {
-		p, err := seat.Store.Get(ctx, entity.Person, parsedID(id))
+		p, err := notFoundAs(seat.Store.Get(ctx, entity.Person, parsedID(id)))
 		if err != nil {
 			return nil, err
 		}
-		people = append(people, p)
+		if p != nil { // somebody whom she may not know, or who is not here, is doubted by nobody
+			people = append(people, p)
+		}
 	}
 	return people, nil
 }
@@ -162,7 +168,7 @@ func narrativeConsent(ctx context.Context, seat Seat, form SessionForm) error {
 		if err != nil {
 			return err
 		}
-		if standings[ActSpecial].State != Given {
+		if !standings[ActSpecial].Allows() {
 			return domain.Errors{domain.BadField("resoconto", "error.narrative_needs_consent")}
 		}
 	}
@@ -170,7 +176,7 @@ func narrativeConsent(ctx context.Context, seat Seat, form SessionForm) error {
 }
 
 func givenNow(acts []ConsentAct) bool {
-	return slices.ContainsFunc(acts, func(a ConsentAct) bool { return a.Act == ActSpecial && a.State == Given })
+	return slices.ContainsFunc(acts, func(a ConsentAct) bool { return a.Act == ActSpecial && (a.State == Given || a.Ground != "") })
 }
 
 // IsSigned says whether a session stands for good: signed by its author, or recorded fourteen days ago.

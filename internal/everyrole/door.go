@@ -38,3 +38,11 @@ type opened struct{ *laptop.Open }
 func (o *opened) Store() core.Store         { return o.Records() }
 func (o *opened) Drafts() core.Drafts       { return o.Private().Drafts() }
 func (o *opened) Envelopes() core.Envelopes { return o.Letters() }
+
+// Unsent counts what is on the laptop alone.
+func (d *Desk) Unsent() int {
+	d.t.Helper()
+	n, err := d.seated.Opened.(*opened).Replica().Unsent(d.t.Context())
+	d.must(err)
+	return n
+}
