@@ -190,5 +190,8 @@ func (s *detail) button(id, words string, picture icon.Name, kind kit.ButtonKind
 func (s *detail) foot(right ...fyne.CanvasObject) fyne.CanvasObject {
 	k := s.kit
 	back := k.Button(kit.ButtonSpec{ID: "referral-back", Label: s.t("back"), Icon: icon.ArrowLeft, Kind: kit.Quiet, Hint: "Esc", OnTap: s.back})
-	return k.Row(10, append([]fyne.CanvasObject{back, kit.Spacer()}, right...)...)
+	if len(right) < 2 {
+		return k.Row(10, append([]fyne.CanvasObject{back, kit.Spacer()}, right...)...)
+	}
+	return k.Row(10, back, kit.Spacer(), k.Flow(10, right...))
 }
