@@ -58,11 +58,24 @@ func GoWithout(ctx context.Context, seat Seat, person uuid.UUID, act ConsentAct)
 		return Registered{}, domain.Fail(domain.Forbidden, "error.act_elsewhere", nil)
 	}
 	act.State = NotAsked
-	line := AuditLine{Action: "SENZA_CONSENSO", Entity: entity.Person, Records: []uuid.UUID{person}, Reason: act.Ground}
-	if err := seat.note(ctx, line); err != nil {
+	if err := noteGrounds(ctx, seat, person, []ConsentAct{act}); err != nil {
 		return Registered{}, err
 	}
 	return TakeAct(ctx, seat, person, act, act.With)
+}
+
+// noteGrounds writes down who goes on without consent, and why.
+func noteGrounds(ctx context.Context, seat Seat, person uuid.UUID, acts []ConsentAct) error {
+	for _, act := range acts {
+		if act.Ground == "" || person == uuid.Nil {
+			continue
+		}
+		line := AuditLine{Action: "SENZA_CONSENSO", Entity: entity.Person, Records: []uuid.UUID{person}, Reason: act.Ground}
+		if err := seat.note(ctx, line); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // SpecialClosed says that what is special of a person is closed to everybody's screens: consent B was withdrawn, or the person asked for processing to be

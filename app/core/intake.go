@@ -36,6 +36,9 @@ func RegisterIntake(ctx context.Context, seat Seat, v Visit) (Registered, error)
 	if err := g.verdict(); err != nil {
 		return Registered{}, err
 	}
+	if err := noteGrounds(ctx, seat, g.subject(), v.Consents); err != nil {
+		return Registered{}, err
+	}
 	if err := seat.Store.Commit(ctx, g.writes...); err != nil {
 		return Registered{}, err
 	}

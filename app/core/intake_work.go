@@ -26,10 +26,11 @@ func (g *registration) writeConsents() {
 			act.By = g.visit.Operator
 		}
 		act.Before = g.consents[act.Act]
-		if act.State == act.Before.State {
+		if act.State == act.Before.State && act.Ground == "" {
 			continue
 		}
 		act.Version = g.texts[act.Act]
+		act.Expires = ProposedGroundExpiry(act.Ground, act.Day)
 		if act.State == Given {
 			act.Expires = ProposedExpiry(act.Act, "", act.Day)
 		}
@@ -45,6 +46,9 @@ func (g *registration) writeConsents() {
 // allowsSpecial says whether values of class 3 may be written: with consent B, or where nobody is named (spec §3.2).
 func (g *registration) allowsSpecial() bool {
 	if g.main == nil {
+		return true
+	}
+	if slices.ContainsFunc(g.visit.Consents, func(a ConsentAct) bool { return a.Act == ActSpecial && a.Ground != "" }) {
 		return true
 	}
 	for _, act := range g.visit.Consents {

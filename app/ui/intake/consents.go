@@ -37,7 +37,7 @@ func (s *Screen) consents() fyne.CanvasObject {
 		parts = append(parts, special)
 	}
 	if len(parts) == 0 {
-		return nil
+		return s.ground()
 	}
 	parts = append(parts, k.Check("intake-paper", s.t("on_paper"), form.ConsentForm == "CARTA", func(on bool) {
 		s.edit(func(f *intake.Form) {
@@ -46,8 +46,66 @@ func (s *Screen) consents() fyne.CanvasObject {
 				f.ConsentForm = "CARTA"
 			}
 		})
-	}))
+	}), s.texts())
+	if ground := s.ground(); ground != nil {
+		parts = append(parts, ground)
+	}
 	return k.Surface(k.VBox(14, parts...))
+}
+
+// texts names the text that is read out, and shows it where somebody wants to read it.
+func (s *Screen) texts() fyne.CanvasObject {
+	k, p := s.kit, s.presenter
+	word := "consent.read"
+	if s.open.text {
+		word = "consent.close"
+	}
+	link := k.Link("intake-text", p.Speak().T(word), func() {
+		s.open.text = !s.open.text
+		s.fillWho()
+		s.focusOn("intake-text")
+	})
+	box := k.VBox(10, k.Flow(12, k.Caption(p.TextSaid()), link))
+	if !s.open.text {
+		return box
+	}
+	for _, act := range []string{core.ActNotice, core.ActSpecial} {
+		for _, section := range p.Text(act).Sections() {
+			part := k.VBox(4, k.Strong(section.Heading))
+			for _, text := range section.Text {
+				part.Add(k.Body(text))
+			}
+			for _, point := range section.Points {
+				part.Add(k.Body("• " + point))
+			}
+			box.Add(part)
+		}
+	}
+	return box
+}
+
+// ground asks why special data are written without consent, where somebody opens it: in danger, or by law.
+func (s *Screen) ground() fyne.CanvasObject {
+	k, p := s.kit, s.presenter
+	if !p.AsksGround() {
+		return nil
+	}
+	if !s.open.ground && p.Form().Ground == "" {
+		return k.Flow(0, k.Link("intake-without", p.Speak().T("consent.without_ask"), func() {
+			s.open.ground = true
+			s.fillWho()
+			kit.Focus(kit.FirstFocus(kit.Find(s.boxes.who, "intake-ground")))
+		}))
+	}
+	pills := k.Pills(kit.ChoiceSpec{
+		ID: "intake-ground", Options: options(p.Grounds()), Chosen: one(p.Form().Ground),
+		OnChange: func(chosen []string) {
+			s.edit(func(f *intake.Form) { f.Ground = first(chosen) })
+			s.fillTiles()
+			s.fillExactly()
+		},
+	})
+	return k.VBox(6, k.Label(p.Speak().T("consent.without_ask"), ""), pills, k.Secondary(p.Speak().T("consent.without_detail")))
 }
 
 // focusConsents goes to the first act that is asked.

@@ -36,7 +36,7 @@ type boxes struct {
 const idle = 30 * time.Minute
 
 // opened is what was unfolded by hand.
-type opened struct{ when, person, answers, exactly, channels bool }
+type opened struct{ when, person, answers, exactly, channels, text, ground bool }
 
 // problem is a field that can show what is wrong with it.
 type problem interface {

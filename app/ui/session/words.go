@@ -73,5 +73,29 @@ func (s *screen) consent() fyne.CanvasObject {
 		},
 		OnChange: func(v string) { p.Edit(session.PartWho, func(f *session.Form) { f.Special = v }) },
 	})
-	return k.Surface(k.VBox(10, k.Secondary(s.t("consent_why")), tri))
+	return k.Surface(k.VBox(10, k.Secondary(s.t("consent_why")), tri, s.ground()))
+}
+
+// ground asks why a narrative is written without consent: in danger, or by law.
+func (s *screen) ground() fyne.CanvasObject {
+	k, p := s.kit, s.presenter
+	if p.Form().Special == core.Given {
+		return k.VBox(0)
+	}
+	var chosen []string
+	if ground := p.Form().Ground; ground != "" {
+		chosen = append(chosen, ground)
+	}
+	var reasons []kit.Option
+	for _, ground := range []string{core.GroundDanger, core.GroundDuty} {
+		reasons = append(reasons, kit.Option{Value: ground, Label: p.Speak().Label("consenso.senza_consenso", ground)})
+	}
+	pills := k.Pills(kit.ChoiceSpec{ID: "session-ground", Options: reasons, Chosen: chosen, OnChange: func(codes []string) {
+		p.Edit(session.PartWho, func(f *session.Form) {
+			if f.Ground = ""; len(codes) > 0 {
+				f.Ground = codes[0]
+			}
+		})
+	}})
+	return k.VBox(6, k.Label(p.Speak().T("consent.without_ask"), ""), pills)
 }

@@ -143,7 +143,7 @@ func (r *reading) allowed(ctx context.Context, seat core.Seat, _ Of) error {
 		if err != nil {
 			return err
 		}
-		r.special[id] = standings[core.ActSpecial].State == core.Given
+		r.special[id] = standings[core.ActSpecial].Allows()
 	}
 	return nil
 }

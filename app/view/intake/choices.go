@@ -38,10 +38,12 @@ func (p *Presenter) allowsSpecial() bool {
 	switch {
 	case p.form.Who == WhoNobody:
 		return true
+	case p.form.Ground != "":
+		return true
 	case p.form.Special != "":
 		return p.form.Special == core.Given
 	}
-	return p.Standing(core.ActSpecial).State == core.Given
+	return p.Standing(core.ActSpecial).Allows()
 }
 
 // listed gives the items that a list offers, in its order.

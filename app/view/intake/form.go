@@ -37,6 +37,7 @@ type Form struct {
 	Notice      string    `json:"notice,omitempty"`
 	Special     string    `json:"special,omitempty"`
 	ConsentForm string    `json:"consent_form,omitempty"`
+	Ground      string    `json:"ground,omitempty"` // why special data are written without consent
 	Tiles       []string  `json:"tiles,omitempty"`
 	Needs       []string  `json:"needs,omitempty"`
 	Requests    []string  `json:"requests,omitempty"`

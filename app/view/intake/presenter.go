@@ -58,6 +58,7 @@ type Presenter struct {
 	company   *search.Presenter
 	keeper    *draft.Keeper
 	standings map[string]core.Standing
+	texts     map[string]core.Notice // in force, by act; nil until they are read
 	errors    map[string]string
 	doubts    bool // what stands under the fields is asked, not wrong
 	touched   bool
@@ -80,6 +81,7 @@ func New(w Wiring) *Presenter {
 		Body: func() ([]byte, error) { return p.form.body() }, Told: p.kept,
 	})
 	p.begin()
+	p.readTexts()
 	return p
 }
 

@@ -156,10 +156,14 @@ func (f Form) consents() []core.ConsentAct {
 	if f.Who == WhoNobody {
 		return nil
 	}
-	return []core.ConsentAct{
+	acts := []core.ConsentAct{
 		{Act: core.ActNotice, State: f.Notice, Form: f.ConsentForm},
 		{Act: core.ActSpecial, State: f.Special, Form: f.ConsentForm},
 	}
+	if f.Ground != "" && f.Special != core.Given {
+		acts = append(acts, core.ConsentAct{Act: core.ActSpecial, State: core.NotAsked, Ground: f.Ground})
+	}
+	return acts
 }
 
 func (r *reading) next() core.Next {

@@ -38,6 +38,7 @@ type Form struct {
 	Next        string            `json:"next,omitempty"`       // when the next meeting is
 	Narrative   string            `json:"narrative,omitempty"`  //
 	Special     string            `json:"special,omitempty"`    // consent to special data, taken here
+	Ground      string            `json:"ground,omitempty"`     // why a narrative is written without it
 	More        bool              `json:"more,omitempty"`       // what is seldom needed is shown
 }
 

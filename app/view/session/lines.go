@@ -96,8 +96,8 @@ func (p *Presenter) SetStatus(goal, status string) {
 	p.Type(func(f *Form) { f.Goals[goal] = status })
 }
 
-// given says whether a person's consent to special data is in force.
-func (p *Presenter) given(person uuid.UUID) bool { return p.about.given[person].State == core.Given }
+// given says whether a person's consent to special data is in force, or why work goes on without it.
+func (p *Presenter) given(person uuid.UUID) bool { return p.about.given[person].Allows() }
 
 // AsksConsent says that the first person's consent to special data may be taken here.
 func (p *Presenter) AsksConsent() bool {
@@ -109,7 +109,7 @@ func (p *Presenter) MayWrite() bool {
 	if len(p.form.People) == 0 || p.Closed() || !p.RoleWrites() {
 		return false
 	}
-	return (p.given(p.form.People[0].ID) || p.form.Special == core.Given) && p.Lacking() == ""
+	return (p.given(p.form.People[0].ID) || p.form.Special == core.Given || p.form.Ground != "") && p.Lacking() == ""
 }
 
 // RoleWrites says whether whoever sits writes special data at all: a desk's coordinator reads them (spec §1).

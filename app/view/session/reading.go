@@ -42,6 +42,9 @@ func (p *Presenter) reading() (core.SessionForm, domain.Errors) {
 	if f.Special != "" && f.Special != core.NotAsked && p.AsksConsent() {
 		form.Consents = []core.ConsentAct{{Act: core.ActSpecial, State: f.Special}}
 	}
+	if f.Ground != "" && f.Special != core.Given && p.AsksConsent() {
+		form.Consents = append(form.Consents, core.ConsentAct{Act: core.ActSpecial, State: core.NotAsked, Ground: f.Ground})
+	}
 	next, wrongNext := p.next()
 	form.Next = next
 	var wrong domain.Errors
