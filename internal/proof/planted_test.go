@@ -17,8 +17,10 @@ import (
 var (
 	coordinator  = "Elena " + rareWord(1)
 	tutor        = "Rosa " + rareWord(2)
+	psychologist = "Dora " + rareWord(8)
 	coordinators = rareWord(3) + " sasso lana torre"
 	tutors       = rareWord(4) + " vela pane nuvola"
+	hers         = rareWord(9) + " quercia tenda lume" // the psychologist's
 )
 
 // importedWords are those of an old register, one for each column that takes text, and a telephone number.
@@ -47,7 +49,9 @@ func TestNothingIsReadableAtRest(t *testing.T) {
 	}
 	c.network(paper)
 	c.oldRegister(paper)
-	cmd, release := c.as(tutors).planter()
+	c.as(hers).planted(thePsychologist)
+	c.nothing("after the psychologist has left", c.data, c.temp)
+	cmd, release := c.as(tutors).planter(theTutor)
 	c.nothing("while a process works", c.data, c.temp)
 	if wal, err := os.Stat(filepath.Join(c.data, "shared.db-wal")); err != nil || wal.Size() == 0 {
 		t.Errorf("no log was there to be searched: %v", err)
@@ -66,11 +70,17 @@ func TestNothingIsReadableAtRest(t *testing.T) {
 func (c *terminal) network(paper string) {
 	c.t.Helper()
 	c.must("init", "--programme", "spoon", "--desk", "pagnana", "--user", coordinator, "--kit", filepath.Join(paper, "kit.txt"))
-	secret := filepath.Join(paper, "tutor.txt")
-	if err := os.WriteFile(secret, []byte(tutors), 0o600); err != nil {
+	c.user(filepath.Join(paper, "tutor.txt"), tutors, "--name", tutor, "--role", "tutor", "--profession", "EDUCATORE_PROF")
+	c.user(filepath.Join(paper, "psychologist.txt"), hers, "--name", psychologist, "--role", "psychologist", "--profession", "PSICOLOGO")
+}
+
+// user adds somebody, with a passphrase that lies in a file.
+func (c *terminal) user(secret, words string, who ...string) {
+	c.t.Helper()
+	if err := os.WriteFile(secret, []byte(words), 0o600); err != nil {
 		c.t.Fatal(err)
 	}
-	c.must("users", "add", "--name", tutor, "--role", "tutor", "--profession", "EDUCATORE_PROF", "--signed", "2026-11-02", "--new-passphrase-file", secret)
+	c.must(append([]string{"users", "add", "--signed", "2026-11-02", "--new-passphrase-file", secret}, who...)...)
 }
 
 // oldRegister imports people from CSV and visits from .xlsx; the files are the desk's own and lie elsewhere.
@@ -127,10 +137,10 @@ func (c *terminal) mapping(dir string, columns []string) string {
 func everyWord() []string {
 	exported, others := fieldWords()
 	people, visits := importedWords()
-	return slices.Concat(exported, others, people, visits, secrets(), []string{draftWord, plantedPhone, rareWord(1), rareWord(2)})
+	return slices.Concat(exported, others, people, visits, secrets(), []string{draftWord, plantedPhone, rareWord(1), rareWord(2), rareWord(8)})
 }
 
-func secrets() []string { return []string{rareWord(3), rareWord(4)} }
+func secrets() []string { return []string{rareWord(3), rareWord(4), rareWord(9)} }
 
 // nothing seeks every word under some folders.
 func (c *terminal) nothing(when string, folders ...string) {

@@ -27,13 +27,8 @@ func TestNothingIsReadableOnItsWay(t *testing.T) {
 	second.must("sync")
 	c.must("sync") // and knows what the other's sticks are sealed to
 
-	cmd, release := c.as(tutors).planter()
-	if err := release(); err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Wait(); err != nil {
-		t.Fatal(err)
-	}
+	c.as(hers).planted(thePsychologist)
+	c.as(tutors).planted(theTutor)
 	c.must("sync")
 	c.nothing("in the collector while it serves", post.data, post.logs)
 	post.backUp(filepath.Join(folder(t, root, "copies"), "collector.db"))

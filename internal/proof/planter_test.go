@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -14,17 +15,31 @@ import (
 	"soglia/storage/laptop"
 )
 
-// planterEnv makes the test's own binary a tutor who writes planted words into the folder that it names, and stays.
-const planterEnv = "SOGLIA_PROOF_PLANTER"
+// planterEnv makes the test's own binary somebody who writes planted words into the folder that it names, and stays: the user of the number
+// in whoPlantsEnv.
+const (
+	planterEnv   = "SOGLIA_PROOF_PLANTER"
+	whoPlantsEnv = "SOGLIA_PROOF_WHO_PLANTS"
+)
+
+// Who plants, by their places among the laptop's users.
+const (
+	theTutor        = "1"
+	thePsychologist = "2"
+)
 
 // draftWord stands in an unfinished form.
 var draftWord = rareWord(7)
 
 func plantAndStay(dir string) int {
 	ctx := context.Background()
-	d, s, err := sit(ctx, dir, laptop.Options{}, 1, os.Getenv("SOGLIA_PASSPHRASE"))
+	number, err := strconv.Atoi(os.Getenv(whoPlantsEnv))
+	if err != nil {
+		number = 1
+	}
+	d, s, err := sit(ctx, dir, laptop.Options{}, number, os.Getenv("SOGLIA_PASSPHRASE"))
 	if err == nil {
-		err = s.Store.Commit(ctx, plantedRecords(s.Desk)...)
+		err = s.Store.Commit(ctx, plantedRecords(s.Desk, s.Own)...)
 	}
 	if err == nil {
 		err = s.Drafts.Save(ctx, record.Draft{
@@ -45,14 +60,14 @@ func plantAndStay(dir string) int {
 }
 
 // planter starts it and waits until everything is written.
-func (c *terminal) planter() (cmd *exec.Cmd, release func() error) {
+func (c *terminal) planter(who string) (cmd *exec.Cmd, release func() error) {
 	c.t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		c.t.Fatal(err)
 	}
 	cmd = exec.Command(self)
-	cmd.Env = append(c.environment(), planterEnv+"="+c.data)
+	cmd.Env = append(c.environment(), planterEnv+"="+c.data, whoPlantsEnv+"="+who)
 	cmd.Stderr = os.Stderr
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -70,4 +85,16 @@ func (c *terminal) planter() (cmd *exec.Cmd, release func() error) {
 		c.t.Fatalf("the planter said %q (%v, %v)", said, err, cmd.Wait())
 	}
 	return cmd, in.Close
+}
+
+// planted lets somebody plant and leave.
+func (c *terminal) planted(who string) {
+	c.t.Helper()
+	cmd, release := c.planter(who)
+	if err := release(); err != nil {
+		c.t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		c.t.Fatal(err)
+	}
 }

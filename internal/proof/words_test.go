@@ -35,11 +35,15 @@ func isText(f *schema.Field) bool {
 	return f.List == "" && (f.Kind == schema.Text || f.Kind == schema.List && f.Elem == schema.Text)
 }
 
-// plantedRecords are one record of every entity, each text field with a word of its own.
-func plantedRecords(desk uuid.UUID) []record.Write {
+// plantedRecords are one record of every entity, each text field with a word of its own; a psychologist's are those that lie in her own
+// scope alone.
+func plantedRecords(desk, own uuid.UUID) []record.Write {
 	subject := uuid.New()
 	var writes []record.Write
 	for _, e := range entity.All() {
+		if (e.Home == schema.HomeOwn) != (own != uuid.Nil) {
+			continue
+		}
 		r := record.New(e, uuid.New())
 		if e == entity.Person {
 			r = record.New(e, subject)
@@ -98,7 +102,7 @@ func fieldWords() (exported, others []string) {
 			if !isText(f) || f.Name == "cf_esito" {
 				continue
 			}
-			if out[e] {
+			if out[e] || e.Home == schema.HomeOwn {
 				others = append(others, fieldWord(f))
 			} else {
 				exported = append(exported, fieldWord(f))
