@@ -79,6 +79,8 @@ func (d *desk) sit(ctx context.Context) (core.Seat, error) {
 	if err != nil {
 		return core.Seat{}, err
 	}
+	d.sitting.Role = access.Volunteer // who writes accounts, which a coordinator only reads
+	d.sitting.Store = core.Guard(d.opened.Store(), d.sitting.Seat, []uuid.UUID{d.sitting.Desk})
 	return d.sitting.Seat, nil
 }
 
