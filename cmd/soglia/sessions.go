@@ -9,11 +9,21 @@ import (
 	"soglia/app/view/today"
 )
 
-// newSession is the page of a session whose person is still to be found.
-func (p *program) newSession() { p.session(session.Form{}, uuid.Nil, uuid.Nil, p.today) }
+// newSession is the page of a session whose person is still to be found. A psychologist's begin in her own place.
+func (p *program) newSession() {
+	if p.hasOwnPlace() {
+		p.psychology()
+		return
+	}
+	p.session(session.Form{}, uuid.Nil, uuid.Nil, p.today)
+}
 
 // sessionWith is the page of a session with somebody who is known.
 func (p *program) sessionWith(id uuid.UUID, name string) {
+	if p.hasOwnPlace() {
+		p.psychologyOf(id)
+		return
+	}
 	form := session.Form{Name: name, People: []session.Person{{ID: id, Name: name}}}
 	p.session(form, uuid.Nil, uuid.Nil, func() { p.person(id) })
 }

@@ -228,9 +228,17 @@ func (s *file) work(state psychology.FileState) fyne.CanvasObject {
 	if state.Open {
 		line.Add(k.Button(kit.ButtonSpec{ID: "psych-close", Label: s.t("close"), Icon: icon.Archive, Kind: kit.Quiet, Small: true, OnTap: func() { p.AskClose(true) }}))
 	} else if !state.Gone {
-		line.Add(k.Button(kit.ButtonSpec{ID: "psych-reopen", Label: s.t("reopen"), Icon: icon.FolderOpen, Small: true, OnTap: p.Reopen}))
+		line.Add(k.Button(kit.ButtonSpec{ID: "psych-reopen", Label: s.begin(state), Icon: icon.FolderOpen, Small: true, OnTap: p.Reopen}))
 	}
 	return k.Card(kit.CardSpec{Title: s.t("work"), Icon: icon.Footprints}, line)
+}
+
+// begin is the word for beginning, or for beginning again.
+func (s *file) begin(state psychology.FileState) string {
+	if state.Since == "" {
+		return s.t("open_file")
+	}
+	return s.t("reopen")
 }
 
 func (s *file) closing(state psychology.FileState) fyne.CanvasObject {

@@ -96,6 +96,9 @@ func (h *Handover) Load() {
 				return
 			}
 			h.to, h.called = to, h.name(file.Called(), h.person)
+			if len(to) == 1 {
+				h.form.To = to[0].ID.String()
+			}
 			h.minor = file.Record != nil && core.IsMinor(file.Record, h.today())
 			h.notes = h.notesOf(file)
 			h.changed()
