@@ -38,6 +38,9 @@ func (s *Sitting) CirclesToSettle(ctx context.Context) (all []CircleToSettle, er
 		return nil, err
 	}
 	for _, l := range lists {
+		if s.Role != access.DataLead && !s.Appointed && l.Desk != s.Desk {
+			continue
+		}
 		one := CircleToSettle{CircleList: l, DeskName: names[l.Desk]}
 		if one.By, err = s.namesOfReaders(ctx, l); err != nil {
 			return nil, err

@@ -14,6 +14,7 @@ import (
 	uiinvite "soglia/app/ui/invite"
 	"soglia/app/view/breach"
 	"soglia/app/view/invite"
+	"soglia/app/view/protection"
 	"soglia/app/view/roles"
 	"soglia/app/view/today"
 	"soglia/cmd/internal/assembly"
@@ -75,6 +76,15 @@ func (p *program) notices() func(context.Context) []today.Notice {
 		for _, c := range clocks {
 			lines = append(lines, today.Notice{ID: "breach-" + c.ID.String(), Title: c.Title, Detail: c.Detail, Bad: c.Late, Open: speak.T("breach.decide")})
 		}
+		waiting, err := protection.Waiting(ctx, sitting, speak)
+		if err != nil {
+			slog.Error("the lists of protected people are not read", "error", err)
+		}
+		for i, w := range waiting {
+			lines = append(lines, today.Notice{
+				ID: "protected-" + strconv.Itoa(i), Title: speak.T("protection.to_confirm"), Detail: w.Change + " " + w.By, Open: speak.T("protection.look"),
+			})
+		}
 		for i, l := range roles.Told(ctx, sitting, peers, speak) {
 			lines = append(lines, today.Notice{ID: "role-" + strconv.Itoa(i), Title: l.Title, Detail: l.Detail})
 		}
@@ -84,6 +94,10 @@ func (p *program) notices() func(context.Context) []today.Notice {
 
 // notice opens what a line of the first page speaks of.
 func (p *program) notice(id string) {
+	if strings.HasPrefix(id, "protected-") {
+		p.protectedLists()
+		return
+	}
 	if found, ok := strings.CutPrefix(id, "breach-"); ok {
 		if breach, err := uuid.Parse(found); err == nil {
 			p.breach(breach)

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"soglia"
+	"soglia/app/core"
 	"soglia/app/ui/backup"
 	uisettings "soglia/app/ui/settings"
 	"soglia/app/ui/theme"
@@ -33,6 +34,9 @@ func (p *program) settings() {
 		wiring.Training = p.train
 	}
 	wiring.Rights, wiring.Audit = p.rights, p.audit
+	if core.MayUse(p.sitting.Seat, "Sitting.CirclesToSettle") == nil {
+		wiring.Protected = p.protectedLists
+	}
 	if p.sitting.MayKeepBreaches() {
 		wiring.Breaches = p.breaches
 	}

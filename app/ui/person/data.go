@@ -33,6 +33,13 @@ func (s *screen) dataDoors() fyne.CanvasObject {
 	if s.doors.Rights != nil {
 		line.Add(s.small("person-rights", speak.T("rights.title"), icon.Hand, kit.Plain, func() { s.doors.Rights(id) }))
 	}
+	if s.doors.Protect != nil && s.presenter.MayProtect() {
+		label := "protection.open"
+		if s.presenter.Protected() {
+			label = "protection.opened"
+		}
+		line.Add(s.small("person-protect", speak.T(label), icon.Shield, kit.Plain, func() { s.doors.Protect(id) }))
+	}
 	if s.doors.Audit != nil {
 		line.Add(s.small("person-audit", speak.T("audit.of_person"), icon.Eye, kit.Plain, func() { s.doors.Audit(id) }))
 	}

@@ -16,18 +16,19 @@ import (
 
 // Wiring is what the page needs.
 type Wiring struct {
-	Settings *settings.Presenter
-	Speak    view.Language
-	Version  string
-	Users    func() // opens the page of the people who work here
-	Backup   func() // opens the page of the backup
-	Notices  func() // opens the texts of the notice; nil where they are not shown
-	Sync     func() // opens the page on which the laptop meets the others; nil where it stands alone
-	Rights   func() // opens what people ask about their data
-	Audit    func() // opens the record of who opened what
-	Breaches func() // opens the register of violations; nil for whoever does not keep it
-	Training func() // goes to the training mode; nil where this is it
-	Back     func()
+	Settings  *settings.Presenter
+	Speak     view.Language
+	Version   string
+	Users     func() // opens the page of the people who work here
+	Backup    func() // opens the page of the backup
+	Notices   func() // opens the texts of the notice; nil where they are not shown
+	Sync      func() // opens the page on which the laptop meets the others; nil where it stands alone
+	Rights    func() // opens what people ask about their data
+	Audit     func() // opens the record of who opened what
+	Protected func() // opens the lists of protected people's readers; nil for whoever neither changes nor confirms them
+	Breaches  func() // opens the register of violations; nil for whoever does not keep it
+	Training  func() // goes to the training mode; nil where this is it
+	Back      func()
 }
 
 type screen struct {
@@ -130,6 +131,9 @@ func (s *screen) doors(k *kit.Kit) fyne.CanvasObject {
 	}
 	if s.Audit != nil {
 		rows.Add(s.door(k, "settings-audit", icon.Eye, "audit.title", "audit.door", s.Audit))
+	}
+	if s.Protected != nil {
+		rows.Add(s.door(k, "settings-protected", icon.Shield, "protection.lists", "protection.lists_below", s.Protected))
 	}
 	if s.Breaches != nil {
 		rows.Add(s.door(k, "settings-breaches", icon.Shield, "breach.title", "breach.door_register", s.Breaches))

@@ -3,7 +3,6 @@ package assembly
 import (
 	"context"
 
-
 	"soglia/app/core"
 )
 
@@ -26,5 +25,3 @@ func (o *Opened) CircleLists(context.Context) ([]core.CircleList, error) {
 func (o *Opened) StandByReaders(ctx context.Context, list [32]byte) error {
 	return o.StandBy(ctx, list)
 }
-
-
