@@ -72,7 +72,7 @@ func (b *burglar) held(o *Open) *burglar {
 	mine, err := seal.IdentityFrom(slices.Clone(o.self.Secret()))
 	must(b.t, err)
 	b.identities = append(b.identities, o.asDevice(laptop), keyReader{mine, userReader(o.unlocked.User.ID, mine.Public())})
-	for _, scopes := range [][]sqlite.Scope{o.held(), o.machineHeld(), o.stale} {
+	for _, scopes := range [][]sqlite.Scope{o.held(), o.machineHeld(), o.privateHeld(), o.stale} {
 		b.pocket(scopes)
 	}
 	b.heard(o.register.all())
