@@ -90,7 +90,7 @@ func (b *between) comes(t *testing.T) uuid.UUID {
 		entity.PersonFamilyName.Set(r, "Benali")
 		entity.PersonBirthDate.Set(r, "1991-04-02")
 		entity.PersonHousing.Set(r, "NON_VUOLE_RISPONDERE")
-		entity.PersonDisabilities.Set(r, "MOTORIA")
+		entity.PersonDisabilities.Set(r, "INV")
 		entity.PersonProtected.Set(r, false)
 	})
 	wrote(t, b.elena, entity.Contact, func(r *record.Record) {

@@ -111,7 +111,8 @@ func (g *registration) sentBy(ctx context.Context, in Incoming) error {
 
 // mayKeep says whether a shared value may be written down here before anybody has asked the person.
 func mayKeep(v SharedValue) bool {
-	return v.Field.BlockOf(v.Value, codelist.Shipped().ClassOf) <= schema.BlockText
+	wrong, _ := wrongValue(v.Field, v.Value)
+	return wrong == "" && v.Field.BlockOf(v.Value, codelist.Shipped().ClassOf) <= schema.BlockText
 }
 
 func newcomer(seat Seat, e Extract) *record.Record {

@@ -125,10 +125,13 @@ func (v sealedValue) read() (SharedValue, error) {
 	case f.Kind == schema.List:
 		value = schema.ListValue(slices.Clone(v.List))
 	}
-	if id, _ := wrongValue(f, value); id != "" || value.IsAbsent() {
+	if id, _ := wrongValue(f, value); id != "" && id != unknownCode || value.IsAbsent() {
 		return SharedValue{}, badExtract(fmt.Errorf("field %q: %s", v.Field, id))
 	}
 	return SharedValue{f, v.Nth, value}, nil
 }
+
+// unknownCode is what is wrong with a code of a newer list: it is shown as it came, and not written down.
+const unknownCode = "error.bad_code"
 
 func badExtract(err error) error { return domain.Fail(domain.Damaged, "envelope.error.damaged", err) }

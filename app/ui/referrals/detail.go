@@ -156,6 +156,9 @@ func (s *detail) papers() fyne.CanvasObject {
 	if may.Letter {
 		row.Add(s.button("referral-letter", "letter_do", icon.Printer, kit.Plain, func() { s.doors.Print(p.Letter()) }))
 	}
+	if may.Close {
+		row.Add(s.button("referral-close", "close", icon.CircleCheck, kit.Plain, p.AskClose))
+	}
 	if may.Withdraw {
 		row.Add(s.button("referral-withdraw", "withdraw", icon.Undo2, kit.Quiet, func() { s.ask(true) }))
 	}
@@ -171,7 +174,6 @@ func (s *detail) moves() []fyne.CanvasObject {
 			buttons = append(buttons, s.button(id, words, picture, kind, do))
 		}
 	}
-	add(may.Close, "referral-close", "close", icon.CircleCheck, kit.Plain, p.AskClose)
 	add(may.Edit, "referral-edit", "edit", icon.Pencil, kit.Plain, func() { s.doors.Edit(p.Person(), p.Record()) })
 	answer := kit.Primary
 	if may.Elsewhere {

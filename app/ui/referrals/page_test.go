@@ -101,7 +101,7 @@ func (d *desk) receives(t *testing.T) {
 		{Field: entity.ReferralUrgent.Field, Value: schema.BoolValue(true)},
 		value(entity.PersonGivenName.Field, "Samira"), value(entity.PersonFamilyName.Field, "Haddad"),
 		value(entity.ContactValue.Field, "340 5550178"), value(entity.ContactKind.Field, "CELLULARE"), value(entity.ContactSafety.Field, core.NoMessages),
-		{Field: entity.PersonDisabilities.Field, Value: schema.ListValue([]string{"MOTORIA"})},
+		{Field: entity.PersonDisabilities.Field, Value: schema.ListValue([]string{"INV"})},
 	}}
 	plain, err := extract.Encode()
 	if err != nil {

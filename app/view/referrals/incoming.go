@@ -2,6 +2,7 @@ package referrals
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -59,10 +60,11 @@ func (r *Received) Load() {
 			if err != nil {
 				r.problem = r.wiring.Speak.Error(err)
 			}
-			for _, in := range all {
-				if in.Referral == r.id || in.Envelope == r.id {
-					r.found = in
-				}
+			i := slices.IndexFunc(all, func(in core.Incoming) bool { return in.Referral == r.id || in.Envelope == r.id })
+			if i < 0 {
+				r.problem = r.wiring.Speak.T("error.not_found")
+			} else {
+				r.found = all[i]
 			}
 			r.changed()
 		})
