@@ -43,12 +43,41 @@ func (r *Replica) Holdings(ctx context.Context) (all []Holdings, err error) {
 	known := r.o.register.roster()
 	for _, o := range others {
 		h := Holdings{Other: o, Months: known.StickMonths(o.ID)}
-		for _, user := range authors[o.ID] {
+		for _, user := range r.usersOf(o.ID, authors) {
 			h.Users = append(h.Users, r.o.holder(known, user, o.Desks, o.ID, authors))
 		}
 		all = append(all, h)
 	}
 	return all, err
+}
+
+// usersOf gives who works at a laptop: whoever wrote there and, also where nothing of it has come, for whom it was let in.
+func (r *Replica) usersOf(device uuid.UUID, authors map[uuid.UUID][]uuid.UUID) []uuid.UUID {
+	users := slices.Clone(authors[device])
+	if user := r.o.register.admittedFor(device); user != uuid.Nil && !slices.Contains(users, user) {
+		users = append(users, user)
+	}
+	return users
+}
+
+// admittedFor gives the person whose keys were certified in the same breath in which a laptop was let in; zero where none were.
+func (r *register) admittedFor(device uuid.UUID) uuid.UUID {
+	byID := map[roster.ID]*roster.Statement{}
+	for _, s := range r.all() {
+		byID[s.ID] = s
+	}
+	for _, s := range r.all() {
+		if d := s.Body.GetDevice(); d == nil || string(d.Device) != string(device[:]) {
+			continue
+		}
+		at := s.Body.WallMs
+		for s = byID[pad(s.Body.Previous)]; s != nil && s.Body.WallMs == at; s = byID[pad(s.Body.Previous)] {
+			if k := s.Body.GetUserKeys(); k != nil {
+				return pad16(k.User)
+			}
+		}
+	}
+	return uuid.Nil
 }
 
 func (o *Open) holder(known *roster.Roster, user uuid.UUID, desks []uuid.UUID, device uuid.UUID, authors map[uuid.UUID][]uuid.UUID) Holder {

@@ -3,6 +3,9 @@ package laptop
 import (
 	"testing"
 
+	"github.com/google/uuid"
+
+	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/sync/client"
 )
@@ -33,6 +36,22 @@ func TestACoordinatorAdmitsWhatALostLaptopSentLater(t *testing.T) {
 	post.levels(elena)
 	if _, err := elena.Store().Get(t.Context(), entity.Person, again); err == nil {
 		t.Error("what came after the admission counts")
+	}
+}
+
+// Of a laptop from which nothing has come, it is told for whom it was let in.
+func TestForWhomALaptopWasLetIn(t *testing.T) {
+	dir, id, _ := founded(t)
+	elena := unlocked(t, used(t, dir), id, elenasWords)
+	defer left(t, elena)
+	m := access.Member{ID: uuid.New(), Name: "Carla Neri", Role: access.SocialWorker, Desks: []uuid.UUID{pagnana}}
+	n := Newcomer{Device: uuid.New(), DeviceKeys: identity(t).Public(), Member: m, UserKeys: identity(t).Public(), Grants: m.Grants([]uuid.UUID{pagnana})}
+	_, err := elena.Admit(t.Context(), n)
+	must(t, err)
+	all, err := elena.Replica().Holdings(t.Context())
+	must(t, err)
+	if len(all) != 2 || len(all[1].Users) != 1 || all[1].Users[0].User != m.ID || !all[1].Users[0].OnlyThere {
+		t.Errorf("%+v", all)
 	}
 }
 

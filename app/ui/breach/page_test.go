@@ -177,7 +177,7 @@ func TestTheFirstPageShowsTheClock(t *testing.T) {
 	w := newTown(t)
 	w.reported(t)
 	lines, err := breach.Clocks(t.Context(), w.sitting, pagecheck.Speak(t, "it"))
-	if err != nil || len(lines) != 1 || lines[0].Title != "Computer perso o rubato: Restano 22 ore" || lines[0].Detail != "Il Garante va avvisato entro martedì 24 novembre 2026, ore 07:00." {
+	if err != nil || len(lines) != 1 || lines[0].Title != "Computer perso o rubato. Restano 22 ore." || lines[0].Detail != "Il Garante va avvisato entro martedì 24 novembre 2026, ore 07:00." {
 		t.Errorf("%+v (%v)", lines, err)
 	}
 }

@@ -150,7 +150,7 @@ func Clocks(ctx context.Context, sitting *core.Sitting, speak view.Language) ([]
 		words, tone := clockOf(speak, b, now)
 		by := b.NotifyBy.In(now.Location())
 		lines = append(lines, Clock{
-			ID: b.ID, Title: titleOf(speak, b) + ": " + words, Late: tone == Late,
+			ID: b.ID, Title: titleOf(speak, b) + ". " + words + ".", Late: tone == Late,
 			Detail: speak.T("breach.notify_by", view.Args{"Day": speak.Day(civil.DateOf(by)), "Time": by.Format("15:04")}),
 		})
 	}
