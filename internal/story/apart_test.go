@@ -20,7 +20,7 @@ type apart struct {
 // TestThreeWeeksApart is two desk laptops and the coordinator's: they work apart on one family, meet by network and then by a
 // stick, three conflicts are decided, a second coordinator is appointed, and at the end all three hold the same.
 func TestThreeWeeksApart(t *testing.T) {
-	a := table(t)
+	a := table(t, "apart")
 	acts := []struct {
 		name string
 		play func(*apart)
@@ -54,10 +54,10 @@ func TestThreeWeeksApart(t *testing.T) {
 	a.carla.summary("Three weeks apart")
 }
 
-// table sets three laptops on it, and a stick.
-func table(t *testing.T) *apart {
+// table sets three laptops on it, and a stick. What it shows goes to out/ and the name.
+func table(t *testing.T, name string) *apart {
 	t.Helper()
-	h := newHouse(t, "apart")
+	h := newHouse(t, name)
 	h.clear()
 	h.build("soglia-merge", "story", "0")
 	a := &apart{t: t, house: h, carla: h.laptop("carla-"), nello: h.laptop("nello-"), bruna: h.laptop("bruna-")}
