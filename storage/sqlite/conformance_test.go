@@ -16,14 +16,22 @@ import (
 type place struct {
 	*laptop
 	t        *testing.T
+	dir      string
 	person   sqlite.Scope
 	privates map[uuid.UUID]*sqlite.DB
 	own      map[uuid.UUID]sqlite.Scope
 }
 
 func newPlace(t *testing.T) *place {
-	l := newLaptop(t)
-	p := &place{laptop: l, t: t, privates: map[uuid.UUID]*sqlite.DB{}, own: map[uuid.UUID]sqlite.Scope{}}
+	t.Helper()
+	return newPlaceAt(t, t.TempDir())
+}
+
+// newPlaceAt opens the files in a folder. The keys are the same every time, as long as the same users come in the same order.
+func newPlaceAt(t *testing.T, dir string) *place {
+	t.Helper()
+	l := newLaptopAt(t, filepath.Join(dir, "shared.db"))
+	p := &place{laptop: l, t: t, dir: dir, privates: map[uuid.UUID]*sqlite.DB{}, own: map[uuid.UUID]sqlite.Scope{}}
 	p.person = p.scope(sqlite.ForPerson)
 	return p
 }
@@ -43,7 +51,7 @@ func (p *place) As(user uuid.UUID, opens ...schema.Block) conformance.Store {
 func (p *place) pair(user uuid.UUID, opens ...schema.Block) *sqlite.Pair {
 	p.t.Helper()
 	if p.privates[user] == nil {
-		db, err := sqlite.Open(p.t.Context(), filepath.Join(p.t.TempDir(), "private.db"), [32]byte{9, user[15]})
+		db, err := sqlite.Open(p.t.Context(), filepath.Join(p.dir, user.String()+".db"), [32]byte{9, user[15]})
 		if err != nil {
 			p.t.Fatal(err)
 		}

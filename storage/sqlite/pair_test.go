@@ -2,6 +2,8 @@ package sqlite_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/uuid"
@@ -75,6 +77,7 @@ func TestALostPrivateFileComesBackFromTheSharedOne(t *testing.T) {
 	own := p.own[conformance.Anna]
 	lost := p.privates[conformance.Anna]
 	must(t, lost.Close())
+	must(t, os.Remove(filepath.Join(p.dir, conformance.Anna.String()+".db")))
 	delete(p.privates, conformance.Anna)
 	p.pair(conformance.Anna) // draws another own scope
 	p.own[conformance.Anna] = own
