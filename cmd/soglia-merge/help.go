@@ -13,7 +13,7 @@ import (
 // commands lists what the program does, in the order of --help.
 func commands() []*command {
 	return []*command{
-		initCommand(), usersAdd(), usersList(), usersRemove(), usersKeys(), passphraseCommand(),
+		initCommand(), usersAdd(), usersList(), usersRemove(), usersKeys(), passphraseCommand(), resetForgot(), resetHelp(),
 		connectCommand(), inviteCommand(), joinCommand(),
 		appointCommand(), carryOnCommand(), laptopsRemove(),
 		importCommand(oldregister.People, "cli.import_people.about"), importCommand(oldregister.Visits, "cli.import_visits.about"),
