@@ -32,4 +32,7 @@
 //
 // The laptop's own keys open the log of every scope that it keeps, whoever is unlocked; which records a user is shown follows from
 // the scopes in which she has a role.
+//
+// What is private to a person's readers, or to one user, lies in her own file with this schema. A Pair shows both files as one store, and
+// HandOver keeps the private file's closed segments in the shared one as well, set aside without keys: so they travel like all others.
 package sqlite

@@ -126,4 +126,3 @@ func closeAll(t *testing.T, p *place) {
 		p.privates[user] = nil
 	}
 }
-
