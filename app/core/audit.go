@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/google/uuid"
+
 	"soglia/domain/entity"
 	"soglia/domain/record"
 )
@@ -95,7 +97,9 @@ func (a *AuditLog) record(line AuditLine, now time.Time) *record.Record {
 	entity.AuditWhen.Set(r, now.UnixMilli())
 	entity.AuditRecord.Set(r, idTexts(line.Records)...)
 	entity.AuditReason.Set(r, line.Reason)
-	entity.AuditDesk.Set(r, a.seat.Desk.String())
+	if a.seat.Desk != uuid.Nil {
+		entity.AuditDesk.Set(r, a.seat.Desk.String())
+	}
 	if line.Entity != nil {
 		entity.AuditEntity.Set(r, int64(line.Entity.No))
 	}

@@ -70,9 +70,22 @@ func Recover(ctx context.Context, restorer Restorer, r Recovery, clock Clock, id
 	first := access.NewMember{Member: member, Passphrase: r.Passphrase}
 	err := restorer.Recover(ctx, r.File, r.Codes, first, steps, func(ctx context.Context, opened Opened, desks []uuid.UUID) error {
 		member.Desks = desks
-		return opened.Store().Commit(ctx, creation(firstOperator(member, today)))
+		if err := opened.Store().Commit(ctx, creation(firstOperator(member, today))); err != nil {
+			return err
+		}
+		return noteRestored(ctx, opened.Store(), member.ID, clock, ids)
 	})
 	return member.ID, err
+}
+
+// NoteRestored writes into the audit that whoever unlocked put a backup back on this laptop.
+func NoteRestored(ctx context.Context, opened Opened, clock Clock, ids IDs) error {
+	return noteRestored(ctx, opened.Store(), opened.Member().ID, clock, ids)
+}
+
+func noteRestored(ctx context.Context, store Store, user uuid.UUID, clock Clock, ids IDs) error {
+	log := NewAuditLog(store, Seat{User: user, Clock: clock, IDs: ids})
+	return log.Note(ctx, AuditLine{Action: AuditRestored})
 }
 
 // Reader is somebody whose passphrase opens a backup.

@@ -31,7 +31,11 @@ func (b *Backups) Write(ctx context.Context, folder string, at time.Time, steps 
 		return core.Backup{}, err
 	}
 	path, s, err := opened.Backup(ctx, folder, at, phases(steps))
-	return core.Backup{File: path, Bytes: s.Bytes, At: s.At}, err
+	made := core.Backup{File: path, Bytes: s.Bytes, At: s.At}
+	if err != nil || b.sitting.Audit == nil {
+		return made, err
+	}
+	return made, b.sitting.Audit.Note(ctx, core.AuditLine{Action: core.AuditBackedUp})
 }
 
 // Rehearse puts a backup back in a temporary folder, with the passphrase of the seated person, and counts what comes back.
@@ -103,9 +107,26 @@ func (r *Restorer) Look(ctx context.Context, file string) (core.Backup, []core.R
 	return core.Backup{File: file, At: header.At}, readers, nil
 }
 
-// Restore puts the backup in place.
+// Restore puts the backup in place, and writes down that she did.
 func (r *Restorer) Restore(ctx context.Context, file string, reader uuid.UUID, passphrase string, steps core.Steps) error {
-	return laptop.Restore(ctx, file, r.dir, reader, passphrase, options(), phases(steps))
+	if err := laptop.Restore(ctx, file, r.dir, reader, passphrase, options(), phases(steps)); err != nil {
+		return err
+	}
+	return noteRestored(ctx, r.dir, reader, passphrase)
+}
+
+func noteRestored(ctx context.Context, dir string, reader uuid.UUID, passphrase string) (err error) {
+	folder, err := Open(dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, folder.Close()) }()
+	opened, err := folder.Unlock(ctx, reader, passphrase)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, opened.Close()) }()
+	return core.NoteRestored(ctx, opened, Clock{}, IDs{})
 }
 
 // Recover puts the backup in place with the kit's two sheets.
