@@ -370,8 +370,8 @@ func TestAHandoverIsSealedAnewForAColleagueWithTheConsentOfThePerson(t *testing.
 		t.Fatal(err)
 	}
 	for _, seat := range []core.Seat{p.desk, p.hers} {
-		for r := range core.EnvelopesFor(ctx, seat, core.MailHandover) {
-			t.Errorf("%s opens %+v", seat.Name, r)
+		for r, err := range core.EnvelopesFor(ctx, seat, core.MailHandover) {
+			t.Errorf("%s opens %+v, %v", seat.Name, r, err)
 		}
 	}
 	waiting, err := core.PsychDeliveries(ctx, colleague)

@@ -61,7 +61,7 @@ type Count struct {
 	Desks       []Desk
 	Total       Desk
 	Psychology  []PsychologyMonth // IND-19: whole months of the period
-	K, Hidden   int // K is 0 while nothing is suppressed
+	K, Hidden   int               // K is 0 while nothing is suppressed
 }
 
 // Tally adds up records; it is told of each once, in any order.

@@ -119,7 +119,7 @@ func (s *Session) learn(file core.PsychFile) {
 			s.was = held.Record
 		}
 	}
-	if s.SessionWiring.Draft != uuid.Nil || s.was == nil {
+	if s.Draft != uuid.Nil || s.was == nil {
 		return
 	}
 	s.dataOf(&s.form, s.was)
