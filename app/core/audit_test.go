@@ -1,6 +1,8 @@
 package core_test
 
 import (
+	"bytes"
+	"strings"
 	"testing"
 	"time"
 
@@ -103,5 +105,23 @@ func TestTheAuditIsNobodysWork(t *testing.T) {
 	}
 	if after := desk.Unsent(); after != before {
 		t.Errorf("%d records wait, %d before somebody was opened", after, before)
+	}
+}
+
+func TestTheDataLeadTakesTheAuditOutAsLines(t *testing.T) {
+	desk := everyrole.New(t)
+	carla := desk.Sit(access.Volunteer).Seat
+	if _, err := core.OpenDossier(t.Context(), carla, desk.Youssef.Person); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := core.ExportLines(t.Context(), carla, core.ExportAudit, &out, nil); domain.CodeOf(err) != domain.Forbidden {
+		t.Errorf("a volunteer: %v", err)
+	}
+	if err := core.ExportLines(t.Context(), desk.Sit(access.DataLead).Seat, core.ExportAudit, &out, nil); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), `"creata_da":"`+carla.User.String()+`","stato":"ATTIVO","azione":"APERTA"`) {
+		t.Errorf("%s", out.String())
 	}
 }

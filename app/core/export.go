@@ -22,6 +22,7 @@ const (
 	ExportPeople   Exported = "people"
 	ExportIntakes  Exported = "intakes"
 	ExportSessions Exported = "sessions"
+	ExportAudit    Exported = "audit" // who opened, searched, printed, exported: as far as the reader may know
 )
 
 // exportParts are the entities of each export: the first is that of the table, all of them are in NDJSON.
@@ -29,6 +30,7 @@ var exportParts = map[Exported][]*schema.Entity{
 	ExportPeople:   {entity.Person, entity.Contact, entity.Household, entity.Member, entity.Consent},
 	ExportIntakes:  {entity.Intake, entity.Request, entity.Response, entity.Need, entity.Appointment},
 	ExportSessions: {entity.Session, entity.Path, entity.Goal},
+	ExportAudit:    {entity.Audit},
 }
 
 // Progress is told how far a long job is; it is called from the job's goroutine.
@@ -111,6 +113,9 @@ func tell(progress Progress, done, total int) {
 func ExportLine(r *record.Record) []byte {
 	line := append([]byte(`{"entita":`), quoted(r.Entity.Name)...)
 	line = append(append(line, `,"id":`...), quoted(r.ID.String())...)
+	if r.Entity == entity.Audit { // who did it is what it is for, and stands nowhere else
+		line = append(append(line, `,"creata_da":`...), quoted(r.Origin.CreatedBy.String())...)
+	}
 	for _, f := range r.Entity.Fields() {
 		value, ok := exportedField(r, f)
 		if !ok {

@@ -18,7 +18,7 @@ func commands() []*command {
 		appointCommand(), carryOnCommand(), laptopsRemove(),
 		importCommand(oldregister.People, "cli.import_people.about"), importCommand(oldregister.Visits, "cli.import_visits.about"),
 		exportCommand(core.ExportPeople, "cli.export_people.about"), exportCommand(core.ExportIntakes, "cli.export_intakes.about"),
-		exportCommand(core.ExportSessions, "cli.export_sessions.about"), countCommand(), conflictsCommand(), decideCommand(),
+		exportCommand(core.ExportSessions, "cli.export_sessions.about"), exportCommand(core.ExportAudit, "cli.export_audit.about"), countCommand(), conflictsCommand(), decideCommand(),
 		syncCommand(), collectCommand(), statusCommand(), verifyCommand(), rebuildCommand(), backupCommand(), restoreCommand(),
 		bundleExport(), bundleImport(), signatureCommand(),
 	}
