@@ -136,7 +136,10 @@ func WithdrawAct(ctx context.Context, seat Seat, person uuid.UUID, act string, o
 		if err != nil {
 			return Registered{}, err
 		}
-		besides = inState(p, personActive, personRestricted)
+		if besides, err = withdrawalPages(ctx, seat, person); err != nil {
+			return Registered{}, err
+		}
+		besides = append(besides, inState(p, personActive, personRestricted)...)
 	}
 	return withdraw(ctx, seat, person, standings[act], on, besides...)
 }

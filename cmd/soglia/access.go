@@ -39,7 +39,7 @@ func (p *program) rightsOf(id uuid.UUID, back func()) {
 func (p *program) personInside(seat core.Seat, id uuid.UUID) {
 	presenter := person.New(person.Wiring{
 		Seat: seat, Person: id, Run: p.run, Speak: p.speak, Alarm: shell.WindowTimers, Unfinished: person.Unfinished{Person: id},
-		Peers: p.meeting.peers, Tab: person.TabStory, Done: func(person.Done) {},
+		Peers: p.meeting.peers, Tab: person.TabStory, Erase: p.eraser(), Done: func(person.Done) {},
 	})
 	p.shell.Show(uiperson.Page(presenter, uiperson.Doors{
 		Intake: func(uuid.UUID, string) {}, Session: func(uuid.UUID, string) {}, Correct: func(uuid.UUID) {},

@@ -46,7 +46,7 @@ func (p *program) personAt(form person.Unfinished, draft uuid.UUID, tab person.T
 	var presenter *person.Presenter
 	presenter = person.New(person.Wiring{
 		Seat: p.sitting.Seat, Person: form.Person, Run: p.run, Speak: p.speak, Alarm: shell.WindowTimers, Draft: draft, Unfinished: form,
-		Peers: p.meeting.peers, Tab: tab, Print: p.printOf(form.Person),
+		Peers: p.meeting.peers, Tab: tab, Print: p.printOf(form.Person), Erase: p.eraser(),
 		Done: func(done person.Done) { p.undoBar(done.Sentence, func() { presenter.TakeBack(done) }) },
 	})
 	p.shell.Show(uiperson.Page(presenter, uiperson.Doors{

@@ -24,3 +24,9 @@ func (p *program) printOf(id uuid.UUID) func(core.Document, core.Printed) {
 		p.print("nav.people", d, of, func() { p.personAt(person.Unfinished{Person: id}, uuid.Nil, person.TabConsents) })
 	}
 }
+
+// eraser takes away for ever what its owner withdrew consent to.
+func (p *program) eraser() core.Eraser {
+	eraser, _ := p.sitting.Opened.(core.Eraser) // nil where nothing is erased
+	return eraser
+}

@@ -114,6 +114,9 @@ func (s *screen) actButtons(a person.Act) fyne.CanvasObject {
 	if a.Withdraw {
 		row.Add(s.small(id+"-withdraw", s.t("act_withdraw"), icon.Undo2, kit.Danger, func() { s.withdraw(a) }))
 	}
+	if a.Erases {
+		row.Add(s.small(id+"-erase", say("consent.erase"), icon.Trash2, kit.Danger, p.AskErase))
+	}
 	if a.Without {
 		row.Add(s.small(id+"-without", say("consent.go_without"), icon.TriangleAlert, kit.Quiet, func() { p.AskWithout(a.Code, a.To) }))
 	}

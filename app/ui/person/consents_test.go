@@ -1,6 +1,7 @@
 package person_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"testing"
@@ -158,5 +159,36 @@ func TestAFormIsPrintedOnceItsTextIsApproved(t *testing.T) {
 	p.PrintLetter(p.Acts()[2].Each[0])
 	if len(printed) != 2 || printed[1].To[0] != "CAF di Castelfiorentino" {
 		t.Errorf("%+v", printed[1].To)
+	}
+}
+
+// wiper keeps what it was asked to take away.
+type wiper struct{ of []uuid.UUID }
+
+func (w *wiper) EraseSubject(_ context.Context, _, subject uuid.UUID, _ []schema.Block, _ string) error {
+	w.of = append(w.of, subject)
+	return nil
+}
+
+// What somebody withdrew consent to goes after a second question, and closes the request under which it waited.
+func TestWhatIsSpecialIsErasedByHand(t *testing.T) {
+	seat, id, _ := asked(t)
+	_, err := core.WithdrawAct(t.Context(), seat, id, core.ActSpecial, civil.DateOf(seat.Clock.Now()))
+	must(t, err)
+	gone := &wiper{}
+	p := person.New(person.Wiring{Seat: seat, Person: id, Tab: person.TabConsents, Run: view.Synchronous(), Speak: pagecheck.Speak(t, "it"), Erase: gone})
+	s := pagecheck.Open(t, 1)
+	s.Show(page.Page(p, doors()))
+	pagecheck.Tap(t, s, "person-act-consenso_particolari-erase")
+	pagecheck.Tap(t, s, "person-save")
+	if len(gone.of) != 0 || p.Errors()["conferma"] == "" {
+		t.Fatalf("erased without a second word: %v", p.Errors())
+	}
+	pagecheck.Tap(t, s, "person-field-conferma.true")
+	pagecheck.Tap(t, s, "person-save")
+	waits, err := core.DataRequestsOf(t.Context(), seat, id)
+	must(t, err)
+	if len(gone.of) != 1 || gone.of[0] != id || !waits[0].Closed {
+		t.Errorf("%v, %+v, %v", gone.of, waits, p.Errors())
 	}
 }

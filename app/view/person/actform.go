@@ -206,6 +206,24 @@ func (p *Presenter) askWithdraw(code string, to core.Receiver) {
 	}, nil)
 }
 
+// AskErase opens the form that takes away for ever what is special of a person who withdrew their consent.
+func (p *Presenter) AskErase() {
+	speak := p.Speak()
+	p.open(&Form{
+		ID: "erase", Title: speak.T("consent.erase_title"), Detail: speak.T("consent.erase_detail"), Verb: speak.T("consent.erase_do"), Grave: true,
+		Fields: []Field{{Name: "conferma", Label: speak.T("consent.erase_sure"), Kind: YesNo}},
+		settle: func(f *Form) (saving, domain.Errors) {
+			if f.Value("conferma") != "true" {
+				return saving{}, domain.Errors{domain.BadField("conferma", "consent.error.erase_sure")}
+			}
+			answer := speak.T("consent.erase_answer", view.Args{"Day": longDay(speak, p.Today())})
+			return saving{speak.T("consent.erased"), func(ctx context.Context, seat core.Seat) (core.Registered, error) {
+				return core.Registered{Person: p.wiring.Person}, core.EraseSpecial(ctx, seat, p.wiring.Erase, p.wiring.Person, answer)
+			}}, nil
+		},
+	}, nil)
+}
+
 // AskWithout opens the form that writes down why work goes on without consent: B, or C for an organisation.
 func (p *Presenter) AskWithout(code string, to core.Receiver) {
 	speak := p.Speak()

@@ -25,6 +25,7 @@ type Act struct {
 	Renews   bool     // is given and runs out one day
 	Withdraw bool     // may be withdrawn
 	Without  bool     // somebody may write down why work goes on without it
+	Erases   bool     // what it allowed may be taken away for ever
 	Letter   string   // what had left before the withdrawal, for which a letter goes; "" for nothing
 	Each     []Act    // of C: for each organisation
 }
@@ -86,6 +87,7 @@ func (p *Presenter) stand(a *Act, s core.Standing) {
 	a.Renews = s.State == core.Given && !s.Expires.IsZero() || s.State == core.Expired
 	a.Withdraw = s.State == core.Given || s.State == core.Expired
 	a.Without = a.Code != core.ActNotice && !s.Allows()
+	a.Erases = a.Code == core.ActSpecial && s.State == core.Withdrawn && !s.Allows() && p.wiring.Erase != nil && core.MayEraseSpecial(p.wiring.Seat)
 	a.Warn = p.warning(s)
 }
 

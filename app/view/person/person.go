@@ -53,6 +53,7 @@ type Wiring struct {
 	Done       func(Done)                        // offers to take back what was just written
 	Peers      core.Peers                        // tells where records are; nil: the laptop stands alone
 	Tab        Tab                               // shown first; "": the story
+	Erase      core.Eraser                       // takes special data away for ever after a withdrawal; nil: not here
 	Print      func(core.Document, core.Printed) // opens the page from which a document is printed; nil: nothing is printed here
 }
 

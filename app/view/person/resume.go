@@ -41,7 +41,7 @@ func (p *Presenter) again(u Unfinished) bool {
 	case "member", "home", "leave":
 		p.tab = TabHome
 		return p.againHome(u.Form, of(0), of(1))
-	case "act", "withdraw", "without":
+	case "act", "withdraw", "without", "erase":
 		p.tab = TabConsents
 		p.againAct(u.Form, of(0), of(1), receiverAt(of(2), of(3)))
 		return true
@@ -55,6 +55,8 @@ func (p *Presenter) againAct(form, code, state string, to core.Receiver) {
 		p.askAct(code, state, to)
 	case "withdraw":
 		p.askWithdraw(code, to)
+	case "erase":
+		p.AskErase()
 	default:
 		p.AskWithout(code, to)
 	}
