@@ -13,6 +13,7 @@ import (
 	"soglia/domain/civil"
 	"soglia/domain/entity"
 	"soglia/domain/record"
+	"soglia/domain/schema"
 )
 
 // The states of a violation of personal data (spec §2.1).
@@ -211,12 +212,19 @@ func assess(r *record.Record, a Assessment) {
 func (s *Sitting) AssessBreach(ctx context.Context, id uuid.UUID, a Assessment) error {
 	return s.changeBreach(ctx, id, func(r *record.Record) error {
 		assess(r, a)
-		entity.BreachMeasures.Set(r, strings.TrimSpace(a.Measures))
+		setWords(r, entity.BreachMeasures, a.Measures)
 		if entity.BreachState.Get(r) == BreachOpen {
 			entity.BreachState.Set(r, BreachAssessed)
 		}
 		return nil
 	})
+}
+
+// setWords sets a text. What somebody else wrote and this reader may not open is not emptied by her.
+func setWords(r *record.Record, f schema.TextField, words string) {
+	if words = strings.TrimSpace(words); words != "" || !r.IsReserved(f.Field) {
+		f.Set(r, words)
+	}
 }
 
 // NotifyBreach notes that the authority was told, and when. After the 72 hours the reasons for the delay belong to it (art. 33.1).
@@ -230,7 +238,7 @@ func (s *Sitting) NotifyBreach(ctx context.Context, id uuid.UUID, at time.Time, 
 			return domain.Errors{domain.BadField("motivo_non_notifica", "breach.error.why_late")}
 		}
 		entity.BreachNotified.Set(r, at.UnixMilli())
-		entity.BreachWhyNotNotified.Set(r, strings.TrimSpace(whyLate))
+		setWords(r, entity.BreachWhyNotNotified, whyLate)
 		entity.BreachState.Set(r, BreachNotified)
 		return nil
 	})

@@ -327,3 +327,14 @@ func TestSheIsToldForTwoWeeksWhatWasTakenBack(t *testing.T) {
 		t.Errorf("%+v", losses)
 	}
 }
+
+// Whoever keeps the register writes it and reads its words: a desk's coordinator, the network's, the data lead.
+func TestWhoeverKeepsTheRegisterWritesIt(t *testing.T) {
+	for _, role := range []string{access.DeskCoordinator, access.NetworkCoordinator, access.DataLead} {
+		sitting, _ := sittingAs(t, role)
+		id := registered(t, sitting, Risk)
+		if b := stateOf(t, sitting, id); b.State != BreachAssessed || b.Description != "Foglio dimenticato" || b.Reserved {
+			t.Errorf("%s: %+v", role, b)
+		}
+	}
+}
