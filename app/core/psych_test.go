@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -431,6 +432,32 @@ func TestAHandoverThatNobodyAnswersExpires(t *testing.T) {
 	if state := handedState(t, p.hers); state != core.HandedExpired {
 		t.Errorf("the author sees %s", state)
 	}
+}
+
+func TestAHandoverIsTakenBackUntilItIsTaken(t *testing.T) {
+	p, ctx := newPractice(t), t.Context()
+	colleague := p.seat(t, "Lia Conti", access.Psychologist)
+	who := person(t, p.desk, "Mohamed", "El Sayed")
+	consented(t, p.hers, who)
+	holdPsych(t, p.hers, who, "2026-11-20", "Dorme male.")
+	give := func() core.Handed {
+		must(t, core.HandOver(ctx, p.hers, core.PsychHandover{Person: who, To: colleague.User}))
+		handed, err := core.HandedOver(ctx, p.hers)
+		must(t, err)
+		return handed[slices.IndexFunc(handed, func(h core.Handed) bool { return h.State == core.HandedWaits })]
+	}
+	must(t, core.TakeBackHandover(ctx, p.hers, give().Consent))
+	if waiting, err := core.PsychDeliveries(ctx, colleague); err != nil || len(waiting) != 0 {
+		t.Errorf("it may still be taken: %+v, %v", waiting, err)
+	}
+	if state := handedState(t, p.hers); state != core.HandedBack {
+		t.Errorf("the author sees %s", state)
+	}
+	second := give()
+	waiting, err := core.PsychDeliveries(ctx, colleague)
+	must(t, err)
+	must(t, core.AnswerDelivery(ctx, colleague, waiting[0].Envelope, true))
+	code(t, core.TakeBackHandover(ctx, p.hers, second.Consent), domain.Conflict)
 }
 
 func TestEveryRequestIsATaskWhetherSheHoldsSomethingOrNot(t *testing.T) {

@@ -92,15 +92,17 @@ const (
 	HandedTaken   = "taken"
 	HandedRefused = "refused"
 	HandedExpired = "expired"
+	HandedBack    = "back" // she took it back before it was answered
 )
 
 // Handed is what became of something that she handed over.
 type Handed struct {
-	Person uuid.UUID
-	To     uuid.UUID // zero where the envelope is gone
-	On     civil.Date
-	Until  civil.Date
-	State  string
+	Consent uuid.UUID // by which it is named
+	Person  uuid.UUID
+	To      uuid.UUID // zero where the envelope is gone
+	On      civil.Date
+	Until   civil.Date
+	State   string
 }
 
 // HandedOver gives what she handed over, the latest first.
@@ -118,7 +120,7 @@ func HandedOver(ctx context.Context, seat Seat) ([]Handed, error) {
 		if entity.ConsentAct.Get(c) != ActSharing {
 			continue
 		}
-		h := Handed{Person: parsedID(entity.ConsentPerson.Get(c)), On: dateOf(entity.ConsentDate.Get(c)), State: HandedExpired}
+		h := Handed{Consent: c.ID, Person: parsedID(entity.ConsentPerson.Get(c)), On: dateOf(entity.ConsentDate.Get(c)), State: HandedExpired}
 		sent, err := referred(ctx, seat.Store, entity.Envelope, handoverID(c.ID).String())
 		if err != nil {
 			return nil, err
@@ -128,6 +130,9 @@ func HandedOver(ctx context.Context, seat Seat) ([]Handed, error) {
 		}
 		if !h.Until.Before(today(seat)) {
 			h.State = HandedWaits
+		}
+		if outcomeOf(c) == Withdrawn {
+			h.State = HandedBack
 		}
 		if taken, answered := answers[handoverID(c.ID)]; answered {
 			h.State = map[bool]string{true: HandedTaken, false: HandedRefused}[taken]
@@ -150,4 +155,31 @@ func handoverAnswers(ctx context.Context, seat Seat) (map[uuid.UUID]bool, error)
 		}
 	}
 	return answers, nil
+}
+
+// TakeBackHandover takes back what was handed over and not answered yet: the person withdrew the consent to it, or she thought better of it. What a colleague has
+// taken is hers.
+func TakeBackHandover(ctx context.Context, seat Seat, consent uuid.UUID) error {
+	was, err := psychRecord(ctx, seat, record.All(entity.Consent), consent)
+	if err != nil {
+		return err
+	}
+	answers, err := handoverAnswers(ctx, seat)
+	if err != nil {
+		return err
+	}
+	if answers[handoverID(consent)] {
+		return domain.Fail(domain.Conflict, "psychology.error.handed_taken", nil)
+	}
+	page := OpenPage(was)
+	entity.ConsentOutcome.Set(page.Now, Withdrawn)
+	entity.ConsentWithdrawnOn.Set(page.Now, today(seat).String())
+	if _, err := psychKeep(ctx, seat, parsedID(entity.ConsentPerson.Get(was)), page); err != nil {
+		return err
+	}
+	sent, err := referred(ctx, seat.Store, entity.Envelope, handoverID(consent).String())
+	if err != nil || sent == nil {
+		return err
+	}
+	return seat.Store.Commit(ctx, takenAway([]*record.Record{sent})...)
 }

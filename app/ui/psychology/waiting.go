@@ -23,12 +23,16 @@ func (s *home) deliveries(state psychology.HomeState) fyne.CanvasObject {
 			k.Button(kit.ButtonSpec{ID: kit.ID("psych-delivery-take-" + strconv.Itoa(i)), Label: s.t("delivery_take"), Icon: icon.Check, Kind: kit.Primary, Small: true, OnTap: func() { p.AnswerDelivery(d.Envelope, true) }}),
 			k.Button(kit.ButtonSpec{ID: kit.ID("psych-delivery-not-" + strconv.Itoa(i)), Label: s.t("delivery_not"), Small: true, OnTap: func() { p.AnswerDelivery(d.Envelope, false) }}))))
 	}
-	for _, handed := range state.Handed {
+	for i, handed := range state.Handed {
 		lead, ink := icon.Send, k.Look.Seal
 		if handed.Loud {
 			lead, ink = icon.TriangleAlert, k.Look.Warn
 		}
-		rows = append(rows, k.RowRigid(8, k.Icon(lead, 16, ink), kit.Grow(k.Secondary(handed.Text))))
+		line := []fyne.CanvasObject{k.Icon(lead, 16, ink), kit.Grow(k.Secondary(handed.Text))}
+		if handed.Waits {
+			line = append(line, k.Button(kit.ButtonSpec{ID: kit.ID("psych-handed-back-" + strconv.Itoa(i)), Label: s.t("handed_take_back"), Kind: kit.Quiet, Small: true, OnTap: func() { p.TakeBack(handed.Consent) }}))
+		}
+		rows = append(rows, k.Row(8, line...))
 	}
 	return k.Card(kit.CardSpec{Title: s.t("deliveries"), Icon: icon.Handshake}, rows...)
 }

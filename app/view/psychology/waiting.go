@@ -19,9 +19,14 @@ type Delivery struct {
 
 // HandedRow is what became of something that she handed over.
 type HandedRow struct {
-	Text string
-	Loud bool // it was refused, or nobody answered
+	Consent uuid.UUID
+	Text    string
+	Loud    bool // it was refused, or nobody answered
+	Waits   bool // it may be taken back
 }
+
+// remembered is for how many days what became of a handover stands on the page.
+const remembered = 90
 
 // waiting is what others ask of her: colleagues who hand over, people who ask about their data, and what became of what she handed over.
 type waiting struct {
@@ -53,6 +58,9 @@ func (h *Home) told(w waiting, people map[uuid.UUID]string) {
 		s.Deliveries = append(s.Deliveries, h.delivery(d))
 	}
 	for _, handed := range w.handed {
+		if h.today().DaysSince(handed.On) > remembered {
+			continue
+		}
 		s.Handed = append(s.Handed, h.handed(handed, w.names, people))
 	}
 	for _, t := range w.tasks {
@@ -76,7 +84,10 @@ func (h *Home) delivery(d core.PsychDelivery) Delivery {
 
 func (h *Home) handed(c core.Handed, names, people map[uuid.UUID]string) HandedRow {
 	args := view.Args{"Name": h.name(people[c.Person], c.Person), "To": names[c.To], "On": h.Speak.ShortDay(c.On), "Until": h.Speak.ShortDay(c.Until)}
-	return HandedRow{Text: h.t("handed_"+c.State, args), Loud: c.State == core.HandedRefused || c.State == core.HandedExpired}
+	return HandedRow{
+		Consent: c.Consent, Text: h.t("handed_"+c.State, args), Waits: c.State == core.HandedWaits,
+		Loud: c.State == core.HandedRefused || c.State == core.HandedExpired,
+	}
 }
 
 // AnswerDelivery takes what a colleague hands over, or refuses it.
@@ -86,4 +97,9 @@ func (h *Home) AnswerDelivery(envelope uuid.UUID, take bool) {
 		said = h.t("delivery_taken")
 	}
 	h.do(func(ctx context.Context) error { return core.AnswerDelivery(ctx, h.Seat, envelope, take) }, said)
+}
+
+// TakeBack takes back what was handed over and not answered yet.
+func (h *Home) TakeBack(consent uuid.UUID) {
+	h.do(func(ctx context.Context) error { return core.TakeBackHandover(ctx, h.Seat, consent) }, h.t("handed_back_done"))
 }
