@@ -64,11 +64,12 @@ func (g *registration) writePath() {
 	g.create(p, g.main.ID)
 }
 
-// writeReferral writes an answer that says where the person was sent.
+// writeReferral writes an answer that says that the person is sent on, and where as far as it was said. Of somebody named the referral itself follows on a
+// page of its own; of somebody unnamed there is none, and this is all that stays.
 func (g *registration) writeReferral() {
 	a := g.answer("INVIO", Ongoing)
 	entity.ResponseNote.Set(a, g.visit.Next.To)
-	if g.visit.Next.To == "" {
+	if g.visit.Next.To == "" && g.main == nil {
 		g.wrong = append(g.wrong, domain.BadField("risposta.nota", "error.referral_where"))
 	}
 	g.create(a, g.home())

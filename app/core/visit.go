@@ -80,7 +80,7 @@ type Next struct {
 	Remind   bool      // somebody calls the day before
 	PathKind string    // code of path_kind
 	Start    bool      // the path starts on the day of the visit; else it is proposed
-	To       string    // where a referral goes, in words, until referrals have a place of their own
+	To       string    // where a referral goes, in words; needed where nobody is named
 }
 
 // Registered is what one registration wrote, so that it can be taken back as a whole.

@@ -99,7 +99,9 @@ func (p *program) intake(form intake.Form, draft uuid.UUID) {
 
 // registered goes back to the first page, and offers to take the registration back for ten seconds.
 func (p *program) registered(done intake.Done) {
-	p.today()
+	if !p.refersFrom(done) {
+		p.today()
+	}
 	p.offerUndo(p.andWhere(done.Sentence), done.Registered, func() { p.intake(done.Form, uuid.Nil) })
 }
 

@@ -1,15 +1,19 @@
 package main
 
 import (
+	"context"
+
 	"github.com/google/uuid"
 
 	"soglia/app/core"
 	"soglia/app/ui/kit"
 	uiprinting "soglia/app/ui/printing"
 	uireferrals "soglia/app/ui/referrals"
+	"soglia/app/view/intake"
 	"soglia/app/view/printing"
 	"soglia/app/view/referrals"
 	"soglia/domain/access"
+	"soglia/domain/entity"
 )
 
 // refers says whether whoever sits there sends people on and answers for the desk.
@@ -80,4 +84,25 @@ func (p *program) referDoor() func(uuid.UUID) {
 		return nil
 	}
 	return func(id uuid.UUID) { p.refer(referrals.Of{Person: id}, func() { p.person(id) }) }
+}
+
+// refersFrom opens a new referral where an intake's next step was one, of somebody who is named; false where it was not.
+func (p *program) refersFrom(done intake.Done) bool {
+	if core.NextKind(done.Form.Next) != core.NextReferral || done.Person == uuid.Nil || !p.refers() {
+		return false
+	}
+	of := referrals.Of{Person: done.Person}
+	for _, w := range done.Written {
+		if w.Record.Entity == entity.Request && of.Request == uuid.Nil {
+			of.Request = w.Record.ID
+		}
+	}
+	p.refer(of, p.today)
+	return true
+}
+
+// tidyEnvelopes takes away what whoever sits there sealed for others and has expired; what cannot be now is at the next unlock.
+func (p *program) tidyEnvelopes() {
+	seat := p.sitting.Seat
+	p.run.Go(func() { _, _ = core.TidyEnvelopes(context.Background(), seat) })
 }

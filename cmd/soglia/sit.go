@@ -89,6 +89,7 @@ func (p *program) seated(sitting *core.Sitting) {
 	p.shell.SetUser(p.userCard())
 	p.today()
 	p.countConflicts()
+	p.tidyEnvelopes()
 }
 
 // change asks somebody else for her passphrase. Whoever sat there is locked out at once: she may have stood up already.

@@ -248,4 +248,3 @@ func TestAReferralIsWrittenAndSentFromItsPage(t *testing.T) {
 		t.Errorf("%v %v: %s %v", r, err, p.Problem(), p.Errors())
 	}
 }
-
