@@ -3,6 +3,7 @@ package audit
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"github.com/google/uuid"
@@ -20,7 +21,6 @@ type screen struct {
 	kit       *kit.Kit
 	filters   *kit.Box
 	counted   *kit.Text
-	closed    *kit.Text
 	place     *kit.Box
 	list      *kit.Virtual
 	offered   int // how many people and actions the filters offer now
@@ -42,10 +42,9 @@ func (s *screen) t(id string) string { return s.presenter.Speak().T("audit." + i
 func (s *screen) build(k *kit.Kit) fyne.CanvasObject {
 	s.kit, s.list, s.offered = k, nil, -1
 	s.counted = k.Text(kit.TextSpec{Size: theme.Secondary, Color: k.Look.Ink2, Bold: true})
-	s.closed = k.Text(kit.TextSpec{Size: theme.Secondary, Color: k.Look.Ink2})
 	s.filters, s.place = k.Box(nil), k.Box(nil)
 	s.changed()
-	return k.Page(k.VBox(14, k.Header(s.t("title"), s.t("below")), s.filters, s.counted, s.closed, s.place), nil)
+	return k.Page(k.VBox(14, k.Header(s.t("title"), s.t("below")), s.filters, s.counted, s.place), nil)
 }
 
 // changed shows what the list holds now. The list itself asks for rows while it is drawn, which must not draw it again.
@@ -59,8 +58,7 @@ func (s *screen) changed() {
 		s.offered = n
 		s.filters.Put(s.filter())
 	}
-	s.counted.SetText(s.presenter.Counted())
-	s.closed.SetText(s.presenter.Closed())
+	s.counted.SetText(strings.TrimSpace(s.presenter.Counted() + " " + s.presenter.Closed()))
 	switch {
 	case s.presenter.Problem() != "":
 		s.put(s.kit.Banner(kit.BannerSpec{Title: s.presenter.Problem(), Tone: kit.Err}))
@@ -85,11 +83,10 @@ func (s *screen) put(o fyne.CanvasObject) {
 // filter is who, what, about whom and how far back.
 func (s *screen) filter() fyne.CanvasObject {
 	k, p := s.kit, s.presenter
-	who := []kit.Option{{Value: "", Label: s.t("everybody")}}
+	var who, what []kit.Option
 	for _, c := range p.People() {
 		who = append(who, kit.Option{Value: c.ID.String(), Label: c.Name})
 	}
-	what := []kit.Option{{Value: "", Label: s.t("everything")}}
 	for _, code := range p.Actions() {
 		what = append(what, kit.Option{Value: code, Label: p.Speak().Label("registro.azione", code)})
 	}
@@ -99,8 +96,12 @@ func (s *screen) filter() fyne.CanvasObject {
 		by = f.By.String()
 	}
 	choosers := k.Columns(12, 640, []float32{1, 1, 1},
-		k.Chooser(kit.ChooserSpec{ID: "audit-who", Label: s.t("who"), Options: who, Chosen: by, OnChange: s.chooseWho}),
-		k.Chooser(kit.ChooserSpec{ID: "audit-what", Label: s.t("what"), Options: what, Chosen: f.Action, OnChange: s.chooseWhat}),
+		k.Chooser(kit.ChooserSpec{
+			ID: "audit-who", Label: s.t("who"), Options: who, Chosen: by, Blank: s.t("everybody"), Clear: s.t("everybody"), OnChange: s.chooseWho,
+		}),
+		k.Chooser(kit.ChooserSpec{
+			ID: "audit-what", Label: s.t("what"), Options: what, Chosen: f.Action, Blank: s.t("everything"), Clear: s.t("everything"), OnChange: s.chooseWhat,
+		}),
 		k.Field(kit.FieldSpec{ID: "audit-person", Label: s.t("person"), Icon: icon.Search, Text: p.Typed(), OnChange: p.Type}))
 	return k.VBox(12, choosers, s.days(f))
 }
