@@ -376,10 +376,6 @@ func (p *Wizard) registerOther() {
 }
 
 func (p *Wizard) tell(err error) {
-	var none domain.Errors
-	if errs, ok := err.(domain.Errors); ok && len(errs) == len(none) {
-		err = nil
-	}
 	if err != nil {
 		p.state.Problems = p.Speak.FieldErrors(err)
 	}
