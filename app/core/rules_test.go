@@ -105,7 +105,7 @@ func TestEveryUseCaseHasARuleAndEveryRuleAUseCase(t *testing.T) {
 
 // gates are the functions that ask whether somebody may use something.
 func gates() []string {
-	return []string{"MayUse", "mayManageUsers", "keepsBreaches", "helper", "released"}
+	return []string{"MayUse", "mayManageUsers", "keepsBreaches", "helper", "released", "MayEraseSpecial"}
 }
 
 func TestEveryRuleIsKept(t *testing.T) {
