@@ -201,16 +201,11 @@ func (s *Store) originals(ctx context.Context, changes []Repeated) (found map[ch
 	found = map[change.Name]bool{}
 	err = s.db.reader.run(ctx, func(t *tx) error {
 		for _, r := range changes {
-			name := r.Change.Carry.Name
-			id, err := t.writeNamed(name, 0)
+			here, err := t.originalHere(r.Change.Carry.Name)
 			if err != nil {
 				return err
 			}
-			carried, err := t.firstNamed(name)
-			if err != nil {
-				return err
-			}
-			found[name] = id != 0 && carried == 0
+			found[r.Change.Carry.Name] = here
 		}
 		return nil
 	})

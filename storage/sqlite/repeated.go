@@ -99,13 +99,12 @@ func (a *applying) repeats(w written) (apply bool, err error) {
 		a.tx.nowCarries()
 		return false, err
 	}
-	original, err := a.tx.writeNamed(w.Carry.Name, 0)
-	if err != nil {
-		return false, err
+	if original, err := a.tx.originalHere(w.Carry.Name); err != nil || original {
+		return false, err // and wins
 	}
 	first, err := a.tx.firstNamed(w.Carry.Name)
-	if err != nil || original != 0 && first == 0 {
-		return false, err // the original is here, and wins
+	if err != nil {
+		return false, err
 	}
 	if first == 0 {
 		first = w.write
@@ -114,6 +113,20 @@ func (a *applying) repeats(w written) (apply bool, err error) {
 		return err == nil, err
 	}
 	return false, a.twin(first)
+}
+
+// originalHere says whether a write was written first in a scope that is open in this file.
+func (t *tx) originalHere(name change.Name) (bool, error) {
+	id, err := t.writeNamed(name, 0)
+	if err != nil || id == 0 {
+		return false, err
+	}
+	first, err := t.firstNamed(name)
+	if err != nil || first != 0 {
+		return false, err
+	}
+	aside, err := t.isAside(segmentOf(id))
+	return !aside, err
 }
 
 func (a *applying) noteCarried(w written, first record.WriteID) error {

@@ -114,5 +114,14 @@ func (t *tx) writeNamed(name change.Name, within int64) (record.WriteID, error) 
 	if !found {
 		return t.firstNamed(name)
 	}
+	if first, err := t.firstNamed(name); err != nil || first == 0 {
+		return writeName(n, name.Position), err
+	} else if aside, err := t.isAside(n); err != nil || aside {
+		return first, err // of a scope that is closed here: what was carried from it stands for it
+	}
 	return writeName(n, name.Position), nil
+}
+
+func (t *tx) isAside(segment int64) (bool, error) {
+	return t.has(`SELECT 1 FROM aside WHERE segment = ?`, segment)
 }
