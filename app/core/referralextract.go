@@ -29,7 +29,7 @@ const extractVersion = 1
 // mostValues bounds what is read of one extract.
 const mostValues = 500
 
-// sealedExtract is an Extract as it is sealed: JSON, documented in docs/protocol.md (23).
+// sealedExtract is an Extract as it is sealed: JSON, documented in docs/protocol.md (22).
 type sealedExtract struct {
 	Version  int           `json:"v"`
 	Referral uuid.UUID     `json:"invio"`

@@ -14,7 +14,7 @@ import (
 	"soglia/domain/schema"
 )
 
-// sealedAnswer is an answer as it is sealed to the desk that sent the person: JSON, documented in docs/protocol.md (23). The copy that the answering desk
+// sealedAnswer is an answer as it is sealed to the desk that sent the person: JSON, documented in docs/protocol.md (22). The copy that the answering desk
 // keeps for itself says whom it wrote down.
 type sealedAnswer struct {
 	Version     int        `json:"v"`

@@ -25,9 +25,23 @@ func WithdrawReferral(ctx context.Context, seat Seat, id uuid.UUID) (Registered,
 		entity.ReferralOutcome.Set(page.Now, OutcomeWithdrawn)
 		return keepReferral(ctx, seat, page)
 	case ReferralSent:
-		return stopReferral(ctx, seat, was, OutcomeWithdrawn)
+		why, err := whyStopped(ctx, seat, was)
+		if err != nil {
+			return Registered{}, err
+		}
+		return stopReferral(ctx, seat, was, why)
 	}
 	return Registered{}, domain.Fail(domain.Conflict, "referral.error.not_waiting", nil)
+}
+
+// whyStopped says whether consent is gone, or the desk itself takes the referral back.
+func whyStopped(ctx context.Context, seat Seat, r *record.Record) (string, error) {
+	person, org := parsedID(entity.ReferralPerson.Get(r)), parsedID(entity.ReferralTo.Get(r))
+	stands, err := SharingStands(ctx, seat.Store, person, org, PurposeReferral, today(seat))
+	if gone(stands) {
+		return OutcomeNoConsent, err
+	}
+	return OutcomeWithdrawn, err
 }
 
 // StopSent tells the desks with Soglia to stop that got an extract of somebody who has withdrawn consent C since (spec §3.2). Others are told by letter:
