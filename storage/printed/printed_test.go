@@ -139,3 +139,22 @@ func TestAFileWithAPasswordIsClosed(t *testing.T) {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
+
+// What was saved once opens for ever (docs/protocol.md, 29).
+func TestASealedDocumentOpensWithItsPassword(t *testing.T) {
+	content, err := os.ReadFile(filepath.Join("testdata", "documento.pdf.age"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	identity, err := age.NewScryptIdentity("fiume sasso lana torre")
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := age.Decrypt(bytes.NewReader(content), identity)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := io.ReadAll(opened); err != nil || string(got) != "%PDF-1.4 nessun dato" {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
