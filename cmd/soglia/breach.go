@@ -14,7 +14,6 @@ import (
 	uiinvite "soglia/app/ui/invite"
 	"soglia/app/view/breach"
 	"soglia/app/view/invite"
-	"soglia/app/view/protection"
 	"soglia/app/view/roles"
 	"soglia/app/view/today"
 	"soglia/cmd/internal/assembly"
@@ -76,15 +75,7 @@ func (p *program) notices() func(context.Context) []today.Notice {
 		for _, c := range clocks {
 			lines = append(lines, today.Notice{ID: "breach-" + c.ID.String(), Title: c.Title, Detail: c.Detail, Bad: c.Late, Open: speak.T("breach.decide")})
 		}
-		waiting, err := protection.Waiting(ctx, sitting, speak)
-		if err != nil {
-			slog.Error("the lists of protected people are not read", "error", err)
-		}
-		for i, w := range waiting {
-			lines = append(lines, today.Notice{
-				ID: "protected-" + strconv.Itoa(i), Title: speak.T("protection.to_confirm"), Detail: w.Change + " " + w.By, Open: speak.T("protection.look"),
-			})
-		}
+		lines = append(lines, circleNotices(ctx, sitting, speak)...)
 		for i, l := range roles.Told(ctx, sitting, peers, speak) {
 			lines = append(lines, today.Notice{ID: "role-" + strconv.Itoa(i), Title: l.Title, Detail: l.Detail})
 		}

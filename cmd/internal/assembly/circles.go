@@ -2,11 +2,16 @@ package assembly
 
 import (
 	"context"
+	"time"
 
 	"soglia/app/core"
+	"soglia/domain/entity"
 )
 
-var _ core.Circles = (*Opened)(nil)
+var (
+	_ core.Circles  = (*Opened)(nil)
+	_ core.Erasures = (*Opened)(nil)
+)
 
 // CircleLists gives who reads every person's scope of the network.
 func (o *Opened) CircleLists(context.Context) ([]core.CircleList, error) {
@@ -24,4 +29,16 @@ func (o *Opened) CircleLists(context.Context) ([]core.CircleList, error) {
 // StandByReaders is a second person's word for a list that waits.
 func (o *Opened) StandByReaders(ctx context.Context, list [32]byte) error {
 	return o.StandBy(ctx, list)
+}
+
+// ErasedUnseen tells what acts took away since, not having seen it.
+func (o *Opened) ErasedUnseen(ctx context.Context, since time.Time) ([]core.ErasedWork, error) {
+	lost, err := o.Open.Store().Unseen(ctx, since.UnixMilli())
+	var all []core.ErasedWork
+	for _, l := range lost {
+		all = append(all, core.ErasedWork{
+			Entity: entity.Numbered(l.Entity), Author: l.Author, Wrote: time.UnixMilli(l.Wrote), Erased: time.UnixMilli(l.Erased),
+		})
+	}
+	return all, err
 }
