@@ -15,7 +15,10 @@ import (
 	"soglia/sync/seal"
 )
 
-const nextWords = "una frase del tutto nuova"
+const (
+	sarasWords = "altre quattro parole sue"
+	nextWords  = "una frase del tutto nuova"
+)
 
 // distant is Elena, who coordinates Pagnana from her laptop, and another laptop of that desk, Carla’s, far from her.
 type distant struct {
@@ -269,6 +272,87 @@ func TestACoordinatorAtTheSameLaptopNeedsNoTelephone(t *testing.T) {
 	for _, keys := range o.keysOf(pagnana) {
 		if keys[seal.Special] == nil {
 			t.Error("her class keys were not handed to her new keys")
+		}
+	}
+}
+
+// rosa coordinates the desk, and nothing else, from a laptop of her own.
+func (d *distant) rosa() *Open {
+	d.Helper()
+	m := access.Member{ID: uuid.New(), Name: "Rosa Neri", Role: access.DeskCoordinator, Desks: []uuid.UUID{pagnana}}
+	return unlocked(d.T, used(d.T, second(d.T, d.elena, m, sarasWords, pagnana)), m.ID, sarasWords)
+}
+
+// meet lets all three laptops hear of each other; what Carla's heard, it works by at her next unlock.
+func (d *distant) meet(rosa *Open, carlas string) {
+	d.Helper()
+	for _, o := range []*Open{d.elena, rosa, d.elena} {
+		d.post.levels(o)
+	}
+	for range 2 {
+		o := d.carlas(carlas)
+		d.post.levels(o)
+		left(d.T, o)
+	}
+	d.post.levels(d.elena)
+	d.post.levels(rosa)
+}
+
+// Rosa's word reaches no farther than her desk: the keys that Elena certified stand beside the new ones, and nobody has them any more.
+func TestADeskCoordinatorHelpsWhomTheNetworkAdmitted(t *testing.T) {
+	d := newDistant(t)
+	rosa := d.rosa()
+	defer left(t, rosa)
+	d.meet(rosa, carlasWords)
+	r, err := d.folder.Forgotten(d.carla)
+	must(t, err)
+	words, err := rosa.ResetWords(t.Context(), r.Code())
+	must(t, err)
+	must(t, r.Answer(strings.Join(words, " ")))
+	must(t, r.Finish(nextWords))
+	d.meet(rosa, nextWords)
+	d.meet(rosa, nextWords)
+	o := d.carlas(nextWords)
+	defer left(t, o)
+	if !isCertified(rosa.register.roster(), d.carla, o.self.Public()) {
+		t.Fatal("nobody certified her keys")
+	}
+	if o.keyOf(pagnana, o.newest(pagnana), seal.Special) == nil {
+		t.Error("her class keys were not handed to her new keys")
+	}
+}
+
+func (o *Open) newest(scope uuid.UUID) uint64 {
+	epoch, _ := o.register.roster().Epoch(scope, 0)
+	return epoch.Epoch
+}
+
+// Rosa coordinated the desk from a laptop of her own, and was taken out: what Carla's laptop told her opens nothing that it shows from now on.
+func TestARevokedCoordinatorReadsOutNothing(t *testing.T) {
+	d := newDistant(t)
+	rosa := d.rosa()
+	defer left(t, rosa)
+	d.meet(rosa, carlasWords)
+	r, err := d.folder.Forgotten(d.carla)
+	must(t, err)
+	if _, err := rosa.ResetWords(t.Context(), r.Code()); err != nil {
+		t.Fatalf("while she coordinates: %v", err)
+	}
+	must(t, d.elena.RevokeUser(t.Context(), rosa.unlocked.User.ID))
+	d.meet(rosa, carlasWords)
+	r, err = d.folder.Forgotten(d.carla)
+	must(t, err)
+	if _, err := rosa.ResetWords(t.Context(), r.Code()); domain.CodeOf(err) != domain.NotFound && domain.CodeOf(err) != domain.Forbidden {
+		t.Errorf("afterwards: %v", err)
+	}
+	all, err := rosa.hearResets(t.Context())
+	must(t, err)
+	o := d.carlas(carlasWords)
+	defer left(t, o)
+	now := loadReset(d.folder.dir).openBook(o.unlocked.SharedKey)
+	for _, h := range all {
+		if h.device == o.Device() && string(h.Secret) == string(now.Secret) {
+			t.Error("she still knows the secret")
 		}
 	}
 }

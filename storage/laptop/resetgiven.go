@@ -67,7 +67,11 @@ func (o *Open) certifyGiven(ctx context.Context, g given, letters []heard) (done
 		if isCertified(o.register.roster(), g.User, ask.public()) {
 			return true, nil
 		}
-		return true, o.revokeAll(ctx, o.renewalOf(g.User, ask.public(), ask.Old))
+		way, err := o.renewalOf(g.User, ask.public(), ask.Old)
+		if err != nil {
+			return true, err
+		}
+		return true, o.revokeAll(ctx, way)
 	}
 	return false, nil
 }

@@ -82,48 +82,43 @@ func (o *Open) nameOf(ctx context.Context, user uuid.UUID) string {
 	return entity.OperatorName.Get(r)
 }
 
-// mayRenewKeys refuses where the network would not take new keys from her in place of those that somebody has: somebody who coordinates the
-// network is given hers by the kit alone, and whoever coordinates a desk by those who coordinate the network.
+// mayRenewKeys refuses where the network would not take new keys from her for somebody.
 func (o *Open) mayRenewKeys(user uuid.UUID) error {
-	known := o.register.roster()
-	if user == o.unlocked.User.ID || known.CoordinatesNetwork(user) {
-		return domain.Fail(domain.Forbidden, "rescue.error.above_you", nil)
-	}
-	says, err := o.coordinator()
-	if err != nil {
-		return err
-	}
 	anybody, err := seal.NewIdentity(rand.Reader)
 	if err != nil {
 		return err
 	}
 	defer anybody.Wipe()
-	renewal := o.renewalOf(user, anybody.Public(), nil)
-	for _, body := range renewal.bodies(nil) {
-		if err := says.say(body, nil); err != nil {
-			return err
-		}
-	}
-	after := o.register.with(says.said...).roster()
-	for _, said := range says.said {
-		if after.Verdict(said.ID) != roster.Counts {
-			return domain.Fail(domain.Forbidden, renewal.refused, nil)
-		}
-	}
-	if !renewal.took(after) {
-		return domain.Fail(domain.Forbidden, renewal.refused, nil)
-	}
-	return nil
+	_, err = o.renewalOf(user, anybody.Public(), nil)
+	return err
 }
 
-// renewalOf says somebody's new keys, gives her what her old ones held, and takes it from those. old is the name of the key that is replaced;
-// where it is not known, and she has one only, it is that one.
-func (o *Open) renewalOf(user uuid.UUID, keys seal.Public, old []byte) revoking {
+// renewalOf says somebody's new keys, gives her what her old ones held, and takes it from those. Where they were certified from above the
+// unlocked coordinator, hers are certified beside them, and are good at the desks that she coordinates; nobody has the others any more. old is
+// the name of the key that is replaced; where it is not known, and she has one only, it is that one. Whoever coordinates the network is given
+// keys by the kit alone, and whoever coordinates a desk by those who coordinate the network.
+func (o *Open) renewalOf(user uuid.UUID, keys seal.Public, old []byte) (revoking, error) {
 	known := o.register.roster()
+	refused := domain.Fail(domain.Forbidden, "rescue.error.above_you", nil)
+	if user == o.unlocked.User.ID || known.CoordinatesNetwork(user) {
+		return revoking{}, refused
+	}
 	standing := known.StandingKeys(user)
 	if len(old) == 0 && len(standing) == 1 {
 		old = keyName(standing[0])
 	}
+	for _, way := range []revoking{o.newKeys(user, keys, old), o.newKeys(user, keys, nil)} {
+		takes, err := o.wouldTake(way)
+		if err != nil || takes {
+			return way, err
+		}
+	}
+	return revoking{}, refused
+}
+
+// newKeys is one way to say them: in place of an old key, or beside those that stand, where that is nil.
+func (o *Open) newKeys(user uuid.UUID, keys seal.Public, old []byte) revoking {
+	known := o.register.roster()
 	return revoking{
 		bodies: func(heads []*wire.Head) []*wire.StatementBody {
 			bodies := []*wire.StatementBody{sayKeys(user, keys)}
@@ -136,9 +131,32 @@ func (o *Open) renewalOf(user uuid.UUID, keys seal.Public, old []byte) revoking 
 			return bodies
 		},
 		took: func(after *roster.Roster) bool {
-			gone := !slices.ContainsFunc(after.StandingKeys(user), func(k seal.Public) bool { return string(keyName(k)) == string(old) })
-			return gone && isCertified(after, user, keys)
+			stays := slices.ContainsFunc(after.StandingKeys(user), func(k seal.Public) bool { return string(keyName(k)) == string(old) })
+			return !stays && isCertified(after, user, keys) && o.worksUnder(after, user)
 		},
 		refused: "rescue.error.above_you",
 	}
+}
+
+// worksUnder says whether somebody works in a scope that the unlocked coordinator coordinates.
+func (o *Open) worksUnder(known *roster.Roster, user uuid.UUID) bool {
+	return slices.ContainsFunc(known.Scopes(), func(s roster.Scope) bool {
+		return len(known.RolesOf(user, s.ID)) > 0 && known.CoordinatesScope(o.unlocked.User.ID, s.ID)
+	})
+}
+
+// wouldTake says whether the network would take what is said in some way, without saying it.
+func (o *Open) wouldTake(way revoking) (bool, error) {
+	says, err := o.coordinator()
+	if err != nil {
+		return false, err
+	}
+	for _, body := range way.bodies(nil) {
+		if err := says.say(body, nil); err != nil {
+			return false, err
+		}
+	}
+	after := o.register.with(says.said...).roster()
+	counts := !slices.ContainsFunc(says.said, func(s *roster.Statement) bool { return after.Verdict(s.ID) != roster.Counts })
+	return counts && way.took(after), nil
 }
