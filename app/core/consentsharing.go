@@ -7,6 +7,7 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/domain"
+	"soglia/domain/access"
 	"soglia/domain/civil"
 	"soglia/domain/entity"
 	"soglia/domain/record"
@@ -124,7 +125,7 @@ func referralsTo(ctx context.Context, s Store, person, org uuid.UUID) ([]*record
 // StopUnsent stops the referrals that were written, unsent, on a laptop that had not yet heard of a withdrawal: it is called when an exchange brought
 // something. It gives how many it stopped. Two laptops may both do it: they write the same.
 func StopUnsent(ctx context.Context, seat Seat) (int, error) {
-	if mayWork(seat) != nil {
+	if right, _ := access.Of(seat.Role); !right.Works {
 		return 0, nil // somebody at the desk does it
 	}
 	unsent, err := collect(seat.Store.Find(ctx, record.All(entity.Referral).Is(entity.ReferralState.Field, referralDraft)))
