@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -56,7 +57,7 @@ func (e *WordError) Error() string { return fmt.Sprintf("word %d is not in the l
 // read out for another one does not open anything.
 func (a Answer) Words(code Code, list []string) []string {
 	masked := a.masked(code)
-	bits := append(masked[:], sumOf(masked)<<(8-sumBits))
+	bits := slices.Concat(masked[:], []byte{sumOf(masked) << (8 - sumBits)})
 	words := make([]string, PhraseWords)
 	for i := range words {
 		words[i] = list[bitsAt(bits, i*wordBits)]
