@@ -1,6 +1,7 @@
 package breach
 
 import (
+	"strings"
 	"time"
 
 	"soglia/app/core"
@@ -34,7 +35,7 @@ func notification(speak view.Language, b core.Breach, by writer) core.Document {
 				fact("fact_people", peopleInWords(speak, b.People)), fact("fact_classes", classesInWords(speak, b.Classes)),
 			}},
 			{Heading: t("breach.notice_consequences"), Text: []string{
-				advice(speak, b.Risk), protection(speak, b),
+				t("breach.notice_may_" + strings.ToLower(b.Risk)), protection(speak, b),
 			}},
 			{Heading: t("breach.notice_measures"), Text: texts(b.Measures), Facts: []core.Fact{fact("notice_more")}},
 		},
