@@ -5,7 +5,7 @@ TESTS := CGO_ENABLED=0 $(GO) run gotest.tools/gotestsum@v1.13.0 --format pkgname
 BIN := $(CURDIR)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint story bench build crash fuzz windows-check simulate simulate-bugs cuts clean
+.PHONY: help run test lint story bench build crash fuzz windows-check simulate simulate-bugs guards cuts clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -55,6 +55,9 @@ simulate: ## HISTORIES=2000 SEED=1: whole networks played from seeds, one in ten
 
 simulate-bugs: ## plants bugs in the program, one by one, and tells how many histories the simulation needs to find each
 	SOGLIA_BUGS=all SOGLIA_HISTORIES=$(HISTORIES) SOGLIA_SEED=$(SEED) CGO_ENABLED=0 $(GO) test -count=1 -timeout 24h -v -run 'TestPlantedBugsAreFound$$' ./internal/proof/simulated
+
+guards: ## switches off, one by one, what keeps the promises of docs/security.md, and expects the test of each to fail
+	SOGLIA_GUARDS=all CGO_ENABLED=0 $(GO) test -count=1 -timeout 2h -v -run 'TestWithoutItsGuardAPromiseIsBroken$$' ./internal/proof/guards
 
 cuts: ## 1,000 schedules of cuts on real sockets
 	SOGLIA_CUTS=1000 CGO_ENABLED=0 $(GO) test -count=1 -timeout 2h -v -run 'TestCutsNeverStick$$' ./sync/collector
