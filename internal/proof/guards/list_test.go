@@ -97,7 +97,7 @@ func guards() []guard {
 		},
 		{
 			"keys are certified over a telephone only where they are those of the code",
-			altered.Line{File: "storage/laptop/resetgiven.go", Was: "if telephone.KeysOf(g.Name, g.Round, ask.public()) != g.Keys {", Is: "if false {"},
+			altered.Line{File: "storage/laptop/resetgiven.go", Was: "if telephone.KeysOf(g.Name, g.Round, ask.public()) != g.Keys {", Is: "if false && telephone.KeysOf(g.Name, g.Round, ask.public()) != g.Keys {"},
 			laptop, "TestOtherKeysThanThoseOfTheCodeAreNotCertified",
 		},
 		{
