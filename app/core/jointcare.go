@@ -165,3 +165,24 @@ func (s *Sitting) endWithdrawnIn(ctx context.Context, l CircleList) (ended int, 
 	}
 	return ended, nil
 }
+
+// JointDesks gives the other desks with which a person may be followed: those whose organisation they consented to share the case with.
+func (s *Sitting) JointDesks(ctx context.Context, person uuid.UUID) (desks []Desk, err error) {
+	if err := MayUse(s.Seat, "Sitting.JointDesks"); err != nil {
+		return nil, err
+	}
+	standings, err := SharingStandings(ctx, s.Store, person, today(s.Seat))
+	if err != nil {
+		return nil, err
+	}
+	for r, err := range s.Store.Find(ctx, record.All(entity.Desk).OrderBy(entity.DeskName.Field)) {
+		if err != nil {
+			return nil, err
+		}
+		to := Receiver{Org: parsedID(entity.DeskOrg.Get(r)), Purpose: PurposeJointCare}
+		if r.ID != s.Desk && standings[to].State == Given {
+			desks = append(desks, deskOf(r))
+		}
+	}
+	return desks, nil
+}

@@ -50,7 +50,7 @@ func (p *program) personAt(form person.Unfinished, draft uuid.UUID, tab person.T
 		Done: func(done person.Done) { p.undoBar(done.Sentence, func() { presenter.TakeBack(done) }) },
 	})
 	p.shell.Show(uiperson.Page(presenter, uiperson.Doors{
-		Intake: p.intakeOf, Session: p.sessionWith, Correct: p.correctSession, Person: p.person, Apart: p.conflictsOf, Refer: p.referDoor(), Referral: p.referralOf(form.Person), Rights: p.rightsOfPerson, Protect: p.protect, Audit: p.auditOfPerson,
+		Intake: p.intakeOf, Session: p.sessionWith, Correct: p.correctSession, Person: p.person, Apart: p.conflictsOf, Refer: p.referDoor(), Referral: p.referralOf(form.Person), Rights: p.rightsOfPerson, Protect: p.protect, Joint: p.joint, Audit: p.auditOfPerson,
 		Back: p.people,
 	}))
 }

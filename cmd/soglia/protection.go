@@ -27,6 +27,20 @@ func (p *program) protect(id uuid.UUID) {
 	p.shell.Show(uiprotection.PersonPage(presenter, p.speak, back))
 }
 
+// joint is the page on which two desks begin to follow one person; where they do already, that of who follows them.
+func (p *program) joint(id uuid.UUID) {
+	if _, together, err := p.sitting.JointCareOf(context.Background(), id); err == nil && together {
+		p.protect(id)
+		return
+	}
+	presenter := protection.NewJoint(protection.PersonWiring{Sitting: p.sitting, Person: id, Run: p.run, Speak: p.speak, Done: func(sentence string) {
+		p.meeting.courier.Go()
+		p.person(id)
+		p.shell.Undo(kit.UndoSpec{Text: sentence})
+	}})
+	p.shell.Show(uiprotection.JointPage(presenter, p.speak, func() { p.person(id) }))
+}
+
 // protectedLists is the page of all lists of protected people's readers.
 func (p *program) protectedLists() {
 	p.shell.Show(uiprotection.ListsPage(protection.NewLists(p.sitting, p.run, p.speak), p.speak, p.settings))

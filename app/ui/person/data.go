@@ -40,6 +40,9 @@ func (s *screen) dataDoors() fyne.CanvasObject {
 		}
 		line.Add(s.small("person-protect", speak.T(label), icon.Shield, kit.Plain, func() { s.doors.Protect(id) }))
 	}
+	if s.doors.Joint != nil && s.presenter.MayJoin() {
+		line.Add(s.small("person-joint", speak.T("protection.joint_open"), icon.HeartHandshake, kit.Plain, func() { s.doors.Joint(id) }))
+	}
 	if s.doors.Audit != nil {
 		line.Add(s.small("person-audit", speak.T("audit.of_person"), icon.Eye, kit.Plain, func() { s.doors.Audit(id) }))
 	}

@@ -24,6 +24,7 @@ type Doors struct {
 	Apart    func(id uuid.UUID)              // what was written apart of this person, to be decided
 	Rights   func(id uuid.UUID)              // what this person asks about their data; nil where nobody asks
 	Audit    func(id uuid.UUID)              // who opened and wrote what is here; nil where nobody is told
+	Joint    func(id uuid.UUID)              // two desks begin to follow this person; nil where that is not asked
 	Protect  func(id uuid.UUID)              // who alone may see this person; nil where that is not asked
 	Back     func()
 }

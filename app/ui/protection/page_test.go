@@ -13,6 +13,7 @@ import (
 	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/domain/record"
+	"soglia/domain/schema"
 	"soglia/internal/seated"
 )
 
@@ -153,4 +154,44 @@ func TestAListIsConfirmed(t *testing.T) {
 	if err != nil || len(lines) != 0 {
 		t.Errorf("%v, %v", lines, err)
 	}
+}
+
+// Two desks begin to follow somebody who consented to it.
+func TestTwoDesksBeginToFollowSomebody(t *testing.T) {
+	d := newDesk(t)
+	var p *protection.Joint
+	page := func(speak view.Language) shell.Page {
+		p = protection.NewJoint(protection.PersonWiring{Sitting: d.sitting, Person: d.person, Run: view.Synchronous(), Speak: speak, Done: func(string) {}})
+		return JointPage(p, speak, func() {})
+	}
+	pagecheck.NothingIsCut(t, "joint-none", page, func() {})
+	other := d.consented(t)
+	pagecheck.NothingIsCut(t, "joint-who", page, func() { p.ChooseDesk(other) })
+	p.Choose(d.carla, true)
+	p.Begin()
+	if l := d.circles.Lists; len(l) != 1 || len(l[0].Joint) != 1 || l[0].Joint[0] != other || len(l[0].Readers) != 2 {
+		t.Errorf("%+v; %s", l, p.State().Problem)
+	}
+}
+
+// consented makes another desk with which the person consented to be followed.
+func (d *desk) consented(t *testing.T) uuid.UUID {
+	t.Helper()
+	org := record.New(entity.Org, uuid.New())
+	entity.OrgName.Set(org, "Cooperativa Il Ponte di Fucecchio")
+	org.SetValue(entity.Org.Named("stato"), schema.TextValue(schema.Code, entity.Active))
+	other := record.New(entity.Desk, uuid.New())
+	entity.DeskState.Set(other, entity.Active)
+	entity.DeskName.Set(other, "Sportello sociale di Fucecchio")
+	entity.DeskOrg.Set(other, org.ID.String())
+	for _, r := range []*record.Record{org, other} {
+		if err := d.sitting.Store.Commit(t.Context(), record.Write{Op: record.Create, Record: r, Subject: r.ID}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := core.TakeSharing(t.Context(), d.sitting.Seat, d.person, org.ID, core.PurposeJointCare, core.ConsentAct{State: core.Given}, core.Witnesses{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return other.ID
 }

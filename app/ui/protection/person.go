@@ -128,7 +128,7 @@ func (s *personScreen) choices(k *kit.Kit, state protection.PersonState) fyne.Ca
 	card := k.VBox(4, k.Label(s.t("who"), ""), k.Secondary(s.t("who_why")))
 	for i, c := range state.Choices {
 		if c.Fixed {
-			card.Add(k.Inset(k.RowRigid(10, k.Icon(icon.Check, 20, k.Look.Ink2), kit.Grow(k.Body(c.Label))), 6, 0, 6, 4))
+			card.Add(fixed(k, c))
 			continue
 		}
 		card.Add(k.Check(kit.ID("protection-reader-"+strconv.Itoa(i)), c.Label, c.Chosen, func(on bool) { s.presenter.Choose(c.ID, on) }))

@@ -14,3 +14,8 @@ func (p *Presenter) Protected() bool {
 func (p *Presenter) MayProtect() bool {
 	return p.Protected() || core.MayUse(p.wiring.Seat, "Sitting.Protect") == nil
 }
+
+// MayJoin says whether the reader may let another desk follow the person too.
+func (p *Presenter) MayJoin() bool {
+	return !p.Protected() && core.MayUse(p.wiring.Seat, "Sitting.OpenJointCare") == nil
+}
