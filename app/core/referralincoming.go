@@ -60,32 +60,42 @@ type mailroom struct {
 }
 
 func (m *mailroom) take(got Received) error {
-	arrived := createdOn(got.Envelope)
-	if got.Damaged != nil {
-		m.damaged = append(m.damaged, Incoming{Envelope: got.Envelope.ID, Arrived: arrived, Damaged: got.Damaged})
-		return nil
-	}
-	extract, err := DecodeExtract(got.Plain)
-	if err == nil {
-		err = worksAt(m.ctx, m.seat.Store, got.From, extract.From)
-	}
-	switch {
-	case domain.CodeOf(err) == domain.Damaged || domain.CodeOf(err) == domain.Newer:
-		m.damaged = append(m.damaged, Incoming{Envelope: got.Envelope.ID, Arrived: arrived, Damaged: err})
-		return nil
-	case err != nil:
+	part, err := m.trusted(got)
+	if err != nil {
 		return err
 	}
-	in := m.found[extract.Referral]
+	if part.isDamaged() {
+		m.damaged = append(m.damaged, part)
+		return nil
+	}
+	in := m.found[part.Referral]
 	if in == nil {
-		in = &Incoming{Extract: extract.with(nil), Envelope: got.Envelope.ID, Arrived: arrived}
-		m.found[extract.Referral] = in
+		in = &Incoming{Extract: part.with(nil), Envelope: part.Envelope, Arrived: part.Arrived}
+		m.found[part.Referral] = in
 		if err := m.name(in, got.From); err != nil {
 			return err
 		}
 	}
-	in.join(got.Envelope.ID, extract)
+	in.join(part.Envelope, part.Extract)
 	return nil
+}
+
+func (in Incoming) isDamaged() bool { return in.Damaged != nil }
+
+// trusted reads one part; Damaged says why it cannot be trusted.
+func (m *mailroom) trusted(got Received) (Incoming, error) {
+	in := Incoming{Envelope: got.Envelope.ID, Arrived: createdOn(got.Envelope), Damaged: got.Damaged}
+	if in.isDamaged() {
+		return in, nil
+	}
+	var err error
+	if in.Extract, err = DecodeExtract(got.Plain); err == nil {
+		err = worksAt(m.ctx, m.seat.Store, got.From, in.From)
+	}
+	if code := domain.CodeOf(err); code == domain.Damaged || code == domain.Newer {
+		in.Damaged, err = err, nil
+	}
+	return in, err
 }
 
 // join adds a part. Parts that another desk sealed under the same name are left out.

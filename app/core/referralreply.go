@@ -116,7 +116,7 @@ func ownAnswer(seat Seat, in Incoming, a ReferralAnswer) (ReferralAnswer, error)
 // ApplyAnswers writes what desks with Soglia answered into the referrals of this one, and gives how many. It is called when the day is looked at; of two
 // laptops that do it apart both write the same.
 func ApplyAnswers(ctx context.Context, seat Seat) (int, error) {
-	if mayWork(seat) != nil {
+	if !works(seat) {
 		return 0, nil
 	}
 	done := 0
@@ -138,6 +138,9 @@ func ApplyAnswers(ctx context.Context, seat Seat) (int, error) {
 	}
 	return done, nil
 }
+
+// works says whether whoever sits registers anything at a desk.
+func works(seat Seat) bool { return mayWork(seat) == nil }
 
 func applyAnswer(ctx context.Context, seat Seat, from uuid.UUID, a reply) (bool, error) {
 	r, err := referred(ctx, seat.Store, entity.Referral, a.referral.String())

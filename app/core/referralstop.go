@@ -47,7 +47,7 @@ func whyStopped(ctx context.Context, seat Seat, r *record.Record) (string, error
 // StopSent tells the desks with Soglia to stop that got an extract of somebody who has withdrawn consent C since (spec §3.2). Others are told by letter:
 // SentBeforeWithdrawal names them. It is called when the day is looked at; it gives how many it told.
 func StopSent(ctx context.Context, seat Seat) (int, error) {
-	if mayWork(seat) != nil {
+	if !works(seat) {
 		return 0, nil
 	}
 	gone, err := withdrawnReferrals(ctx, seat)

@@ -32,7 +32,7 @@ func (n ReferralNews) Empty() bool {
 // LookAtReferrals takes in what came for the desk's referrals, and gathers what is to be told. Who registers nothing at a desk is told nothing.
 func LookAtReferrals(ctx context.Context, seat Seat) (ReferralNews, error) {
 	var news ReferralNews
-	if mayWork(seat) != nil {
+	if !works(seat) {
 		return news, nil
 	}
 	if err := settleReferrals(ctx, seat); err != nil {

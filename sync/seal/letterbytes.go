@@ -35,7 +35,9 @@ func (i LetterInfo) context(purpose string) []byte {
 }
 
 // signed is what the sender signs: all of the letter, and where it belongs.
-func (i LetterInfo) signed(letter []byte) []byte { return append(i.named("letter signature"), letter...) }
+func (i LetterInfo) signed(letter []byte) []byte {
+	return append(i.named("letter signature"), letter...)
+}
 
 func (i LetterInfo) named(purpose string) []byte {
 	b := append(append([]byte(context), purpose...), i.Network[:]...)

@@ -135,7 +135,7 @@ func nobodyElse(t *testing.T, s *core.Sitting) {
 		n++
 		content, err := base64.StdEncoding.DecodeString(entity.EnvelopeContent.Get(r))
 		must(t, err)
-		if _, _, err := s.Seat.Envelopes.Open(t.Context(), core.MailReferral, content); domain.CodeOf(err) != domain.Forbidden {
+		if _, _, err := s.Envelopes.Open(t.Context(), core.MailReferral, content); domain.CodeOf(err) != domain.Forbidden {
 			t.Errorf("the sender opened what she sealed: %v", err)
 		}
 	}
