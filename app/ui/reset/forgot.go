@@ -18,18 +18,29 @@ type forgot struct {
 	speak     view.Language
 	back      func()
 	body      *live.Part
+	right     bool // the words were right when the page was drawn last
 }
 
 // ForgotPage is the page of whoever has forgotten her passphrase; back returns to where somebody unlocks.
 func ForgotPage(p *reset.Forgot, speak view.Language, back func()) shell.Page {
 	s := &forgot{presenter: p, speak: speak, back: back}
 	s.body = live.New(s.content)
-	p.OnChange(s.body.Redraw)
+	p.OnChange(s.changed)
 	return shell.Page{
 		ID: "forgot", Bare: true, Build: s.build, OnLeave: p.Close,
 		Focus:     func() fyne.Focusable { return s.body.Find("forgot-words") },
 		Shortcuts: []shell.Shortcut{{Key: fyne.KeyEscape, Do: back}},
 	}
+}
+
+// changed draws the page anew. Once the words were right the keyboard goes to the new passphrase.
+func (s *forgot) changed() {
+	if right := s.presenter.State().Right; right != s.right {
+		s.right = right
+		s.body.RedrawAt("forgot-next")
+		return
+	}
+	s.body.Redraw()
 }
 
 func (s *forgot) t(id string) string { return s.speak.T("rescue." + id) }

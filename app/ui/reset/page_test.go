@@ -107,6 +107,9 @@ func TestAPageThatIsLeftForgets(t *testing.T) {
 	if !p.State().Right || kit.Find(s.Window().Content(), "forgot-next") == nil {
 		t.Fatal("no place for a new passphrase")
 	}
+	if named, ok := s.Window().Canvas().Focused().(kit.Identified); !ok || named.TestID() != "forgot-next" {
+		t.Error("the keyboard is not where it is typed")
+	}
 	s.Show(shell.Page{ID: "elsewhere"})
 	if !l.closed || p.State().Right {
 		t.Error("what was opened stays")
