@@ -12,6 +12,9 @@ import (
 	"soglia/domain/record"
 )
 
+// RightToWithdraw is the request that is no psychologist's task: act D is withdrawn in her place.
+const RightToWithdraw = "RITIRO"
+
 // DocumentSigner signs files with the seated person's own key.
 type DocumentSigner interface {
 	// Fingerprint is that of her key, in groups that are read aloud.
@@ -42,7 +45,7 @@ func PsychTasks(ctx context.Context, seat Seat) ([]PsychTask, error) {
 	}
 	var tasks []PsychTask
 	for _, v := range open {
-		if v.Closed || v.Right == "RITIRO" || slices.Contains(entity.DataRequestSealed.Get(v.Record), seat.User.String()) {
+		if v.Closed || v.Right == RightToWithdraw || slices.Contains(entity.DataRequestSealed.Get(v.Record), seat.User.String()) {
 			continue
 		}
 		task := PsychTask{Request: v.Record.ID, Person: v.Person, Right: v.Right, Due: v.Due}

@@ -91,6 +91,9 @@ func (s *screen) request(k *kit.Kit, state rights.State, row rights.Row) fyne.Ca
 	if row.Outcome != "" {
 		parts = append(parts, k.Secondary(row.Outcome))
 	}
+	if row.Sealed != "" {
+		parts = append(parts, k.Secondary(row.Sealed))
+	}
 	if state.Doing != rights.Nothing && state.Request == row.ID {
 		parts = append(parts, s.words(k, state))
 	} else if !row.Closed {

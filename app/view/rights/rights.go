@@ -25,6 +25,7 @@ type Row struct {
 	Closed  bool
 	Extends bool   // two months more may still be taken
 	Outcome string // what was answered, or why it takes longer
+	Sealed  string // which psychologists answered for what they alone hold, and who has not, in words
 }
 
 // Doing is what is being written about one request.
@@ -103,8 +104,18 @@ func (p *Presenter) read(ctx context.Context) (rows []Row, of string, err error)
 		found, err = core.DataRequestsOf(ctx, seat, p.wiring.Person)
 		of = nameOf(ctx, seat, p.wiring.Person)
 	}
+	if err != nil {
+		return nil, of, err
+	}
+	names, _, err := core.Staff(ctx, seat)
+	if err != nil {
+		return nil, of, err
+	}
+	psychologists, err := core.PsychologistsHere(ctx, seat)
 	for _, r := range found {
-		rows = append(rows, p.row(ctx, seat, r))
+		row := p.row(ctx, seat, r)
+		row.Sealed = p.sealed(r, names, psychologists)
+		rows = append(rows, row)
 	}
 	return rows, of, err
 }
