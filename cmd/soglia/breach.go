@@ -95,3 +95,17 @@ func (p *program) notice(id string) {
 		}
 	}
 }
+
+// admission lets a coordinator look into what a laptop sent after it was taken out, and let it count.
+func (p *program) admission() (
+	look func(context.Context, uuid.UUID) (core.ApartWork, error), admit func(context.Context, uuid.UUID) error,
+) {
+	sitting, by := p.sitting, p.lostLaptops()
+	if by == nil || !sitting.Manages() {
+		return nil, nil
+	}
+	look = func(ctx context.Context, device uuid.UUID) (core.ApartWork, error) {
+		return sitting.LookApart(ctx, device, by)
+	}
+	return look, func(ctx context.Context, device uuid.UUID) error { return sitting.AdmitApart(ctx, device, by) }
+}

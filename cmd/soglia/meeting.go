@@ -76,8 +76,9 @@ func (p *program) sticks() { p.syncingFor(true) }
 
 func (p *program) syncingFor(stick bool) {
 	p.wrote() // who looks here wants it gone
+	apart, admit := p.admission()
 	presenter := syncing.New(syncing.Wiring{
-		Seat: p.sitting.Seat, Manages: p.sitting.Manages(), Peers: p.meeting.peers, Courier: p.meeting.courier, Sticks: p.meeting.sticks,
+		Apart: apart, Admit: admit, Seat: p.sitting.Seat, Manages: p.sitting.Manages(), Peers: p.meeting.peers, Courier: p.meeting.courier, Sticks: p.meeting.sticks,
 		Remove: p.removal(), Brought: p.countConflicts, Alarm: shell.WindowTimers, Run: p.run, Speak: p.speak,
 	})
 	wiring := uisyncing.Wiring{

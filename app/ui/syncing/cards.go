@@ -79,9 +79,17 @@ func (s *screen) devices(k *kit.Kit, state syncing.State) fyne.CanvasObject {
 		if state.Removes && !d.This && d.Tone != syncing.Removed {
 			right = append(right, s.more(k, i, d))
 		}
+		if state.Admits && d.Apart {
+			right = append(right, k.Button(kit.ButtonSpec{
+				ID: kit.ID("sync-apart-" + strconv.Itoa(i)), Label: s.Speak.T("breach.apart_look"), Small: true, OnTap: func() { s.Syncing.AskAdmit(d.ID) },
+			}))
+		}
 		rows = append(rows, k.ListRow(kit.RowSpec{Lead: k.Disc(icon.Laptop, kit.Neutral), Title: d.Name, Detail: d.Detail, Right: right}))
 		if state.Asking == d.ID {
 			rows = append(rows, s.ask(k, d))
+		}
+		if state.Apart.Device == d.ID {
+			rows = append(rows, s.admit(k, state.Apart))
 		}
 	}
 	return k.Card(card, rows...)
@@ -110,6 +118,14 @@ func (s *screen) ask(k *kit.Kit, d syncing.Device) fyne.CanvasObject {
 			k.Button(kit.ButtonSpec{ID: "sync-remove-yes", Label: s.t("remove"), Small: true, Kind: kit.Danger, OnTap: s.Syncing.Remove}),
 		},
 	})
+}
+
+// admit is the question before what a laptop sent later counts.
+func (s *screen) admit(k *kit.Kit, a syncing.Apart) fyne.CanvasObject {
+	return k.Banner(kit.BannerSpec{Title: a.Title, Detail: a.Detail, Tone: kit.Warn, Right: []fyne.CanvasObject{
+		k.Button(kit.ButtonSpec{ID: "sync-admit-no", Label: s.Speak.T("users.cancel"), Small: true, OnTap: func() { s.Syncing.AskAdmit(uuid.Nil) }}),
+		k.Button(kit.ButtonSpec{ID: "sync-admit-yes", Label: s.Speak.T("breach.apart_admit"), Small: true, Kind: kit.Danger, OnTap: s.Syncing.Admit}),
+	}})
 }
 
 func chip(k *kit.Kit, d syncing.Device) fyne.CanvasObject {

@@ -2,6 +2,7 @@ package syncing
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"soglia/app/core"
+	"soglia/app/ui/kit"
 	"soglia/app/ui/pagecheck"
 	"soglia/app/ui/shell"
 	"soglia/app/view"
@@ -23,6 +25,7 @@ type table struct {
 	exchanger seated.Exchanger
 	sticks    seated.Sticks
 	presenter *syncing.Presenter
+	lost      seated.LostLaptops
 	gone      uuid.UUID // the laptop that was taken out
 	collects  string    // that this laptop collects for the others
 	held      bool      // what is long never ends
@@ -44,6 +47,7 @@ func (w *table) page(t *testing.T) func(view.Language) shell.Page {
 		courier := syncing.NewCourier(&w.exchanger, seat.Clock, w.runner())
 		w.presenter = syncing.New(syncing.Wiring{
 			Seat: seat, Manages: true, Peers: &w.peers, Courier: courier, Sticks: &w.sticks, Remove: w.remove, Run: w.runner(), Speak: speak,
+			Apart: w.lost.Apart, Admit: w.lost.AdmitApart,
 		})
 		door := func() {}
 		return Page(Wiring{
@@ -89,6 +93,7 @@ func TestNothingIsCut(t *testing.T) {
 		w.presenter.Exchange()
 		w.presenter.TakeIn("/media/carla/CHIAVETTA")
 		w.presenter.AskRemove(w.peers.Laptops[1].Device)
+		w.presenter.AskAdmit(w.peers.Laptops[3].Device)
 	})
 	quiet := &table{collects: "Questo computer raccoglie per gli altri: 192.168.1.20:8743, 10.0.0.12:8743"}
 	pagecheck.NothingIsCut(t, "sync-alone", quiet.page(t), nil)
@@ -146,5 +151,26 @@ func TestALostLaptopIsTakenOut(t *testing.T) {
 	pagecheck.Tap(t, s, "sync-remove-yes")
 	if w.gone != w.peers.Laptops[2].Device || w.presenter.State().Removed == "" {
 		t.Errorf("gone %v", w.gone)
+	}
+}
+
+// What a laptop sent after it was taken out is looked at, and counts only after a yes.
+func TestWhatCameLaterIsLookedAtAndAdmitted(t *testing.T) {
+	s := pagecheck.Open(t, 1)
+	w := busy()
+	w.lost.Later = core.ApartWork{Segments: 4, Changes: 9, From: seated.Clock{}.Now().Add(-time.Hour), Names: []string{"Carla Bini"}}
+	s.Show(w.page(t)(pagecheck.Speak(t, "it")))
+	for i, d := range w.presenter.State().Devices {
+		if d.Apart {
+			pagecheck.Tap(t, s, kit.ID("sync-apart-"+strconv.Itoa(i)))
+		}
+	}
+	a := w.presenter.State().Apart
+	if a.Title != "Dopo, quel computer ha mandato ancora 9 schede" || !strings.Contains(a.Detail, "alle 08:00, da Carla Bini.") {
+		t.Errorf("%+v", a)
+	}
+	pagecheck.Tap(t, s, "sync-admit-yes")
+	if len(w.lost.Admitted) != 1 || w.lost.Admitted[0] != w.peers.Laptops[3].Device {
+		t.Errorf("admitted %v", w.lost.Admitted)
 	}
 }

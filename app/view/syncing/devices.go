@@ -21,6 +21,7 @@ type Device struct {
 	Detail string // its desks, and when it was last heard of
 	State  string // in a word or two
 	Tone   DeviceTone
+	Apart  bool // it sent something after it was taken out
 }
 
 // DeviceTone says how a laptop stands.
@@ -41,7 +42,7 @@ func (p *Presenter) devices(now time.Time) []Device {
 	var rows []Device
 	for _, d := range p.standing.Devices {
 		desks := DesksInWords(speak, d)
-		row := Device{ID: d.Device, This: d.This, Name: desks}
+		row := Device{ID: d.Device, This: d.This, Name: desks, Apart: d.Revoked && d.Apart > 0}
 		if desks == "" {
 			row.Name = speak.T("syncpage.device_unnamed")
 		}

@@ -25,6 +25,8 @@ type State struct {
 	Removes     bool      // laptops can be taken out here
 	Asking      uuid.UUID // the laptop that is to be taken out, waiting for a yes
 	Removed     string    // that one was, in words
+	Apart       Apart     // what a laptop sent later, waiting for a yes
+	Admits      bool      // it may be let count here
 	Coordinates bool      // whoever sits there coordinates: she connects collectors and invites laptops
 }
 
@@ -37,9 +39,11 @@ type Wiring struct {
 	Manages bool // whoever sits there brings in laptops, and takes them out
 	Peers   core.Peers
 	Courier *Courier
-	Sticks  core.Sticks                                       // nil where none can be carried
-	Alarm   Alarm                                             // looks for sticks while the page is open; nil: only when it opens
-	Remove  func(ctx context.Context, device uuid.UUID) error // takes a lost laptop out of the network; nil where nobody may
+	Sticks  core.Sticks                                                         // nil where none can be carried
+	Alarm   Alarm                                                               // looks for sticks while the page is open; nil: only when it opens
+	Remove  func(ctx context.Context, device uuid.UUID) error                   // takes a lost laptop out of the network; nil where nobody may
+	Apart   func(ctx context.Context, device uuid.UUID) (core.ApartWork, error) // tells what a laptop sent after it was taken out; nil where nobody may ask
+	Admit   func(ctx context.Context, device uuid.UUID) error                   // lets it count
 	Run     view.Runner
 	Speak   view.Language
 	Brought func() // told that a stick brought something new; nil where nobody asks
@@ -58,6 +62,7 @@ type Presenter struct {
 	ended    time.Time
 	asking   uuid.UUID // the laptop that is to be taken out, waiting for a yes
 	removed  string
+	apart    Apart // waiting for a yes
 	changed  func()
 }
 
@@ -121,6 +126,7 @@ func (p *Presenter) State() State {
 	}
 	s.Coordinates = p.wiring.Manages
 	s.Removes, s.Asking, s.Removed = s.Coordinates && p.wiring.Remove != nil, p.asking, p.removed
+	s.Admits, s.Apart = s.Coordinates && p.wiring.Admit != nil, p.apart
 	s.Truth = truth.Of(speak, p.standing, now)
 	s.Meets = len(p.standing.Collectors) > 0
 	s.Devices = p.devices(now)
