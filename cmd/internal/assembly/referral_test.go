@@ -151,3 +151,32 @@ func nobodyElse(t *testing.T, s *core.Sitting) {
 		}
 	}
 }
+
+// Whoever sealed something takes it away once it has expired, and nobody else does.
+func TestExpiredEnvelopesAreTakenAwayByTheirWriter(t *testing.T) {
+	tn := newTown(t)
+	today := civil.DateOf(tn.seat.Clock.Now())
+	for _, expires := range []civil.Date{today.AddDays(-1), today, {}} {
+		m := core.Mail{Kind: core.MailTask, Colleague: tn.seat.User, Plain: []byte("richiama"), Expires: expires}
+		_, err := core.SendEnvelope(t.Context(), tn.seat.Seat, m)
+		must(t, err)
+	}
+	other := tn.seat.Seat
+	other.User = uuid.New()
+	if n, err := core.TidyEnvelopes(t.Context(), other); n != 0 || err != nil {
+		t.Errorf("somebody else took away %d: %v", n, err)
+	}
+	if n, err := core.TidyEnvelopes(t.Context(), tn.seat.Seat); n != 1 || err != nil {
+		t.Errorf("%d taken away: %v", n, err)
+	}
+	left := 0
+	for got, err := range core.EnvelopesFor(t.Context(), tn.seat.Seat, core.MailTask) {
+		must(t, err)
+		if left++; string(got.Plain) != "richiama" || got.From != tn.seat.User {
+			t.Errorf("%+v", got)
+		}
+	}
+	if left != 2 {
+		t.Errorf("%d are left", left)
+	}
+}
