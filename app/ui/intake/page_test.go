@@ -110,6 +110,11 @@ func scenes() []scene {
 			})
 			p.Edit(presenter.PartWho, func(*presenter.Form) {})
 		}, nil},
+		{"without", func(p *presenter.Presenter) {
+			p.Look("rosanna tinti")
+			p.TakeNew()
+			p.Edit(presenter.PartWho, func(f *presenter.Form) { f.Notice, f.Special, f.Ground = core.Given, core.Refused, core.GroundDanger })
+		}, nil},
 		{"wrong", func(p *presenter.Presenter) {
 			p.Look("ada neri")
 			p.TakeNew()
