@@ -50,7 +50,8 @@ func TestNothingIsReadableAtRest(t *testing.T) {
 	c.network(paper)
 	c.oldRegister(paper)
 	c.as(hers).planted(thePsychologist)
-	c.nothing("after the psychologist has left", c.data, c.temp)
+	c.planted(theCoordinator)
+	c.nothing("after the psychologist and the coordinator have left", c.data, c.temp)
 	cmd, release := c.as(tutors).planter(theTutor)
 	c.nothing("while a process works", c.data, c.temp)
 	if wal, err := os.Stat(filepath.Join(c.data, "shared.db-wal")); err != nil || wal.Size() == 0 {
@@ -70,7 +71,7 @@ func TestNothingIsReadableAtRest(t *testing.T) {
 func (c *terminal) network(paper string) {
 	c.t.Helper()
 	c.must("init", "--programme", "spoon", "--desk", "pagnana", "--user", coordinator, "--kit", filepath.Join(paper, "kit.txt"))
-	c.user(filepath.Join(paper, "tutor.txt"), tutors, "--name", tutor, "--role", "tutor", "--profession", "EDUCATORE_PROF")
+	c.user(filepath.Join(paper, "tutor.txt"), tutors, "--name", tutor, "--role", "social-worker", "--profession", "ASSISTENTE_SOCIALE")
 	c.user(filepath.Join(paper, "psychologist.txt"), hers, "--name", psychologist, "--role", "psychologist", "--profession", "PSICOLOGO")
 }
 
@@ -137,7 +138,7 @@ func (c *terminal) mapping(dir string, columns []string) string {
 func everyWord() []string {
 	exported, others := fieldWords()
 	people, visits := importedWords()
-	return slices.Concat(exported, others, people, visits, secrets(), []string{draftWord, plantedPhone, rareWord(1), rareWord(2), rareWord(8)})
+	return slices.Concat(exported, others, people, visits, secrets(), sealedWords(), []string{plantedPhone, rareWord(1), rareWord(2), rareWord(8)})
 }
 
 func secrets() []string { return []string{rareWord(3), rareWord(4), rareWord(9)} }

@@ -64,6 +64,7 @@ func (c *terminal) controlled(control, paper string) {
 			c.as(tutors).must("export", what, "--user", tutor, "--format", format, "--out", filepath.Join(control, what+"."+format))
 		}
 	}
+	c.ownersFind(control)
 	exported, _ := fieldWords()
 	people, visits := importedWords()
 	wanted := slices.Concat(exported, people, visits, []string{plantedPhone})
@@ -81,10 +82,28 @@ func (c *terminal) controlled(control, paper string) {
 
 func (c *terminal) finds(dir, pattern string, words []string) {
 	c.t.Helper()
+	there := c.wordsIn(dir, pattern, words)
+	for _, word := range words {
+		if !there[word] {
+			c.t.Errorf("the control: %s is not found in %s", word, pattern)
+		}
+	}
+}
+
+func (c *terminal) findsNone(dir, pattern string, words []string) {
+	c.t.Helper()
+	for word := range c.wordsIn(dir, pattern, words) {
+		c.t.Errorf("%s, which only its owner is to open, is found in %s", word, pattern)
+	}
+}
+
+// wordsIn gives those of some words that stand in some files.
+func (c *terminal) wordsIn(dir, pattern string, words []string) map[string]bool {
+	c.t.Helper()
 	finder, there := planted.New(words...), map[string]bool{}
 	paths, err := filepath.Glob(filepath.Join(dir, pattern))
-	if err != nil {
-		c.t.Fatal(err)
+	if err != nil || len(paths) == 0 {
+		c.t.Fatalf("%s: %d files to be searched (%v)", pattern, len(paths), err)
 	}
 	for _, path := range paths {
 		content, err := os.ReadFile(path)
@@ -95,11 +114,7 @@ func (c *terminal) finds(dir, pattern string, words []string) {
 			there[word] = true
 		}
 	}
-	for _, word := range words {
-		if !there[word] {
-			c.t.Errorf("the control: %s is not found in %s", word, pattern)
-		}
-	}
+	return there
 }
 
 func rowsOf(table [][]string) sheet.Rows {

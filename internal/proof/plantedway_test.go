@@ -28,6 +28,7 @@ func TestNothingIsReadableOnItsWay(t *testing.T) {
 	c.must("sync") // and knows what the other's sticks are sealed to
 
 	c.as(hers).planted(thePsychologist)
+	c.planted(theCoordinator)
 	c.as(tutors).planted(theTutor)
 	c.must("sync")
 	c.nothing("in the collector while it serves", post.data, post.logs)
@@ -45,6 +46,10 @@ func TestNothingIsReadableOnItsWay(t *testing.T) {
 	second.must("export", "people", "--format", "ndjson", "--out", filepath.Join(control, "people.ndjson"))
 	people, _ := importedWords()
 	c.finds(control, "people.ndjson", slices.Concat(people, []string{plantedPhone}))
+	c.findsNone(control, "people.ndjson", sealedWords())
+	second.opensAsOwner(0, secondTutors, filepath.Join(control, "tutor.txt"))
+	c.finds(control, "tutor.txt", []string{extractWord})
+	c.findsNone(control, "tutor.txt", append(ownWords(), protectedWords...))
 }
 
 func folder(t *testing.T, root, name string) string {

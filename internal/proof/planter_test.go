@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"soglia/app/core"
 	"soglia/domain/record"
 	"soglia/storage/laptop"
 )
@@ -24,6 +25,7 @@ const (
 
 // Who plants, by their places among the laptop's users.
 const (
+	theCoordinator  = "0"
 	theTutor        = "1"
 	thePsychologist = "2"
 )
@@ -39,12 +41,7 @@ func plantAndStay(dir string) int {
 	}
 	d, s, err := sit(ctx, dir, laptop.Options{}, number, os.Getenv("SOGLIA_PASSPHRASE"))
 	if err == nil {
-		err = s.Store.Commit(ctx, plantedRecords(s.Desk, s.Own)...)
-	}
-	if err == nil {
-		err = s.Drafts.Save(ctx, record.Draft{
-			ID: uuid.New(), Screen: "session", SavedAt: time.Now(), Body: fmt.Appendf(nil, `{"resoconto":"ancora %s da finire"}`, draftWord),
-		})
+		err = plant(ctx, d, s, strconv.Itoa(number))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "planter:", err)
@@ -57,6 +54,27 @@ func plantAndStay(dir string) int {
 		return 1
 	}
 	return 0
+}
+
+func plant(ctx context.Context, d *desk, s *core.Sitting, who string) error {
+	if who == theCoordinator {
+		return protects(ctx, d, s)
+	}
+	err := s.Store.Commit(ctx, plantedRecords(s.Desk, s.Own)...)
+	switch {
+	case err != nil:
+		return err
+	case who == thePsychologist:
+		err = sees(ctx, s)
+	default:
+		err = refers(ctx, s)
+	}
+	if err != nil {
+		return err
+	}
+	return s.Drafts.Save(ctx, record.Draft{
+		ID: uuid.New(), Screen: "session", SavedAt: time.Now(), Body: fmt.Appendf(nil, `{"resoconto":"ancora %s da finire"}`, draftWord),
+	})
 }
 
 // planter starts it and waits until everything is written.
