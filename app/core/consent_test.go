@@ -136,3 +136,22 @@ func TestNoConsentHoldsByTheOrderInWhichLaptopsMeet(t *testing.T) {
 		t.Errorf("two outcomes of one act: %s", got)
 	}
 }
+
+func TestWhoGivesAgainAtTheDeskIsRestrictedNoMore(t *testing.T) {
+	seat := pagnana()
+	v := visit()
+	v.Party.Person = newPerson("Rosanna", "Tinti")
+	v.Consents = []core.ConsentAct{{Act: core.ActSpecial, State: core.Given}}
+	done := register(t, seat, v)
+	if _, err := core.WithdrawAct(t.Context(), seat, done.Person, core.ActSpecial, civil.DateOf(tuesday)); err != nil {
+		t.Fatal(err)
+	}
+	if !core.SpecialClosed(got(t, seat, entity.Person, done.Person)) {
+		t.Fatal("not restricted")
+	}
+	v.Party.Person = &core.Guest{Known: done.Person}
+	register(t, seat, v)
+	if core.SpecialClosed(got(t, seat, entity.Person, done.Person)) {
+		t.Error("still restricted")
+	}
+}

@@ -40,6 +40,17 @@ func (g *registration) writeConsents() {
 		for _, c := range newConsents(g.seat.IDs, g.main.ID, act) {
 			g.create(c, g.main.ID)
 		}
+		g.reopen(act)
+	}
+}
+
+// reopen ends the restriction that a withdrawal made, where special data may be written again.
+func (g *registration) reopen(act ConsentAct) {
+	if act.Act != ActSpecial || act.Before.State != Withdrawn || act.State != Given && act.Ground == "" {
+		return
+	}
+	for _, page := range inState(g.main, personRestricted, personActive) {
+		g.writes = append(g.writes, page.write(g.seat, g.main.ID))
 	}
 }
 
