@@ -152,7 +152,10 @@ func isFound(t *testing.T, seat core.Seat, of everyrole.Known, name, want string
 		t.Fatal(err)
 	}
 	listed := 0
-	for range seat.Store.Find(t.Context(), people) {
+	for _, err := range seat.Store.Find(t.Context(), people) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		listed++
 	}
 	if n != listed {

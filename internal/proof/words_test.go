@@ -96,6 +96,8 @@ func firstCode(list string) string {
 func fieldWords() (exported, others []string) {
 	out := map[*schema.Entity]bool{
 		entity.Programme: true, entity.Activity: true, entity.Org: true, entity.Desk: true, entity.Operator: true, entity.Seen: true,
+		entity.PsychologyMonth: true, entity.Referral: true, entity.DataRequest: true, entity.Breach: true, entity.RoomTaken: true, entity.Entrusting: true,
+		entity.Envelope: true, entity.Audit: true, entity.NoticeText: true,
 	}
 	for _, e := range entity.All() {
 		for _, f := range e.Fields() {
