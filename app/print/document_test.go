@@ -22,8 +22,10 @@ func letter() core.Document {
 		Parts: []core.Part{
 			{Text: []string{"vi mandiamo la persona indicata qui sotto, che cerca lavoro e ha acconsentito a questo invio.", strings.Repeat("Parla bene italiano e può venire di mattina. ", 60)}},
 			{Heading: "La persona", Facts: []core.Fact{
-				{Caption: "Nome", Values: []string{"محمد الفاسي", "Mohamed El Fassi"}}, {Caption: "Recapito", Values: []string{"333 1234567", "Chiamare solo dalle 9 alle 12"}},
-				{Caption: "Nome (bengali)", Values: []string{"রহিমা খাতুন"}}, {Caption: "Nata il", Values: nil},
+				{Caption: "Nome", Values: []string{"محمد الفاسي", "Mohamed El Fassi"}},
+				{Caption: "Recapito", Values: []string{"333 1234567", "Chiamare solo dalle 9 alle 12"}},
+				{Caption: "Nome (bengali)", Values: []string{"রহিমা খাতুন"}},
+				{Caption: "Nata il", Values: nil},
 			}},
 			{Heading: "Che cosa chiediamo", Points: []string{"un primo colloquio entro dieci giorni", "l’iscrizione, se serve, e una risposta con il modulo sotto"}},
 			{Sign: []string{"Per lo sportello", "Per ricevuta: nome, data e firma"}},
@@ -37,7 +39,8 @@ func bilingual() core.Document {
 		Lang: "it", Title: "Informativa e consenso", From: []string{"Circolo Arci Pagnana"},
 		Parts: []core.Part{
 			{Heading: "Chi siamo", Text: []string{"Siamo lo sportello di ascolto del circolo."}, Lang: "it", Beside: &core.Part{
-				Heading: "من نحن", Text: []string{"نحن مكتب الاستماع في النادي. يمكنك أن تسأل عن كل شيء."}, Points: []string{"لا تدفع شيئا"}, Lang: "ar"}, Points: []string{"non si paga niente"}},
+				Heading: "من نحن", Text: []string{"نحن مكتب الاستماع في النادي. يمكنك أن تسأل عن كل شيء."}, Points: []string{"لا تدفع شيئا"}, Lang: "ar",
+			}, Points: []string{"non si paga niente"}},
 			{Heading: "Perché", Text: []string{"Per aiutarti."}, Beside: &core.Part{Heading: "কেন", Text: []string{"আপনাকে সাহায্য করার জন্য।"}, Lang: "bn"}},
 			{Sign: []string{"Firma", "Data", "Interprete"}},
 		},
