@@ -7,9 +7,7 @@ import (
 
 	"soglia/app/core"
 	"soglia/app/view"
-	"soglia/domain/civil"
 	"soglia/domain/entity"
-	"soglia/domain/record"
 )
 
 // The lists, by the value of their tab; a fourth holds what came.
@@ -217,7 +215,7 @@ func (l *List) Len() int {
 // At gives one row. Asking for one that is not read yet reads it, and tells when it is there.
 func (l *List) At(i int) Row {
 	if l.tab == TabReceived {
-		return l.incomingRow(l.incoming[i])
+		return l.wiring.incomingRow(l.incoming[i])
 	}
 	rows, there := l.pages[i/page]
 	if !there {
@@ -276,59 +274,4 @@ func (l *List) row(p core.ReferralPlace, line core.ReferralLine) Row {
 	}
 	row.State, row.Kind = l.wiring.standing(line.Record, p.State, p.Late)
 	return row
-}
-
-func (l *List) incomingRow(in core.Incoming) Row { return l.wiring.incomingRow(in) }
-
-// incomingRow is the line of a referral that came.
-func (w Wiring) incomingRow(in core.Incoming) Row {
-	row := Row{ID: in.Referral, Name: in.Name(), Urgent: in.ValueOf(entity.ReferralUrgent.Field).Bool()}
-	switch {
-	case in.Damaged != nil:
-		row.ID, row.Name, row.Detail = in.Envelope, w.t("incoming.damaged"), w.Speak.Error(in.Damaged)
-		row.State, row.Kind = w.t("incoming.damaged_state"), Late
-		return row
-	case in.Stop != "":
-		row.Name = w.t("incoming.stopped_name")
-	case row.Name == "":
-		row.Name = w.t("somebody")
-	}
-	row.Detail = w.t("incoming.from", view.Args{"Desk": in.SenderDesk, "Name": in.Sender, "Day": w.Speak.NearDay(in.Arrived, w.today())})
-	row.State, row.Kind = w.incomingState(in)
-	return row
-}
-
-func (w Wiring) incomingState(in core.Incoming) (string, Kind) {
-	switch {
-	case in.Stop != "":
-		return w.Speak.Label("referral_outcome", in.Stop), Over
-	case in.Answer != nil:
-		kind := Accepted
-		if in.Answer.Outcome != core.OutcomeAccepted && in.Answer.Outcome != core.OutcomeAcceptedLate {
-			kind = Refused
-		}
-		return w.Speak.Label("referral_outcome", in.Answer.Outcome), kind
-	case in.AnswerBy.IsZero():
-		return w.t("incoming.to_answer"), Soon
-	}
-	late := w.today().DaysSince(in.AnswerBy)
-	r := record.New(entity.Referral, in.Referral)
-	return w.standing(r, core.ReferralStands(stateOf(in.AnswerBy, r), w.today()), late)
-}
-
-// stateOf writes a sent referral's state and day in a record, to be read as the sender reads it.
-func stateOf(by civil.Date, r *record.Record) *record.Record {
-	entity.ReferralState.Set(r, core.ReferralSent)
-	entity.ReferralAnswerBy.Set(r, by.String())
-	return r
-}
-
-// Incoming finds what came by its id.
-func (l *List) Incoming(id uuid.UUID) (core.Incoming, bool) {
-	for _, in := range l.incoming {
-		if in.Referral == id {
-			return in, true
-		}
-	}
-	return core.Incoming{}, false
 }
