@@ -22,7 +22,7 @@ type Protection struct {
 // Protect puts a person into a scope of their own: for whoever is not on the list they do not exist from the next exchange on. It stands
 // until it is done to its end; called again after a power cut, it goes on.
 func (s *Sitting) Protect(ctx context.Context, person uuid.UUID, p Protection) error {
-	circles, was, err := s.toProtect(ctx, person, p)
+	circles, err := s.toProtect(ctx, person, p)
 	if err != nil {
 		return err
 	}
@@ -30,7 +30,8 @@ func (s *Sitting) Protect(ctx context.Context, person uuid.UUID, p Protection) e
 	if err != nil {
 		return err
 	}
-	if was, err = s.Store.Get(ctx, entity.Person, person); err != nil {
+	was, err := s.Store.Get(ctx, entity.Person, person) // as it stands in the new scope
+	if err != nil {
 		return err
 	}
 	if err := s.Store.Commit(ctx, protected(was, p)); err != nil {
@@ -45,36 +46,36 @@ func (s *Sitting) Protect(ctx context.Context, person uuid.UUID, p Protection) e
 // MayProtect says whether whoever sits may protect somebody.
 func (s *Sitting) MayProtect() error { return MayUse(s.Seat, "Sitting.Protect") }
 
-func (s *Sitting) toProtect(ctx context.Context, person uuid.UUID, p Protection) (Circles, *record.Record, error) {
+func (s *Sitting) toProtect(ctx context.Context, person uuid.UUID, p Protection) (Circles, error) {
 	if err := s.MayProtect(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	circles, err := s.circles()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	was, err := s.Store.Get(ctx, entity.Person, person)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	var wrong domain.Errors
 	wrong = appendIf(wrong, p.Reason == "", "protezione_motivo", "error.required")
 	wrong = appendIf(wrong, !slices.Contains(p.Readers, s.User), "protezione_elenco", "protect.error.you_too")
 	wrong = appendIf(wrong, len(circles.HaveKeys(p.Readers)) < len(p.Readers), "protezione_elenco", "protect.error.no_keys")
 	if len(wrong) > 0 {
-		return nil, nil, wrong
+		return nil, wrong
 	}
 	if entity.PersonProtected.Get(was) {
-		return nil, nil, domain.Fail(domain.Invalid, "protect.error.already", nil)
+		return nil, domain.Fail(domain.Invalid, "protect.error.already", nil)
 	}
 	_, joint, err := s.JointCareOf(ctx, person)
 	switch {
 	case err != nil:
-		return nil, nil, err
+		return nil, err
 	case joint:
-		return nil, nil, domain.Fail(domain.Invalid, "protect.error.joint", nil)
+		return nil, domain.Fail(domain.Invalid, "protect.error.joint", nil)
 	}
-	return circles, was, nil
+	return circles, nil
 }
 
 // protected writes down that a person is.
