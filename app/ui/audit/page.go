@@ -63,7 +63,7 @@ func (s *screen) changed() {
 	case s.presenter.Problem() != "":
 		s.put(s.kit.Banner(kit.BannerSpec{Title: s.presenter.Problem(), Tone: kit.Err}))
 	case !s.presenter.Loaded():
-		s.put(s.kit.Secondary(s.t("reading")))
+		s.put(s.kit.Secondary(s.presenter.Reading()))
 	case s.presenter.Len() == 0:
 		s.put(s.kit.Empty(kit.EmptySpec{Icon: icon.ListChecks, Title: s.t("empty"), Detail: s.t("empty_why")}))
 	case s.list == nil:

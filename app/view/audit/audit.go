@@ -46,6 +46,7 @@ type Presenter struct {
 	closed  int
 	filter  Filter
 	typed   string
+	reading string // how far
 	writers map[uuid.UUID]core.Writer
 	names   map[uuid.UUID]string // of people; case numbers where the name is not to be read
 	asked   map[uuid.UUID]bool
@@ -74,7 +75,7 @@ func (p *Presenter) Load() {
 	seat, person := p.wiring.Seat, p.wiring.Person
 	p.wiring.Run.Go(func() {
 		ctx := context.Background()
-		entries, closed, err := core.ReadAudit(ctx, seat, nil)
+		entries, closed, err := core.ReadAudit(ctx, seat, p.progressed)
 		writers, wrong := core.Writers(ctx, seat)
 		if err == nil {
 			err = wrong
@@ -104,6 +105,24 @@ func merged(a, b []core.AuditEntry) []core.AuditEntry {
 		return 0
 	})
 	return all
+}
+
+// progressed tells how far reading is: a hundred thousand lines take a while, each being opened by itself.
+func (p *Presenter) progressed(done, total int) {
+	p.wiring.Run.UI(func() {
+		if !p.loaded {
+			p.reading = p.wiring.Speak.T("audit.reading_of", view.Args{"Done": p.wiring.Speak.Number(done), "Total": p.wiring.Speak.Number(total)})
+			p.changed()
+		}
+	})
+}
+
+// Reading says how far it is.
+func (p *Presenter) Reading() string {
+	if p.reading == "" {
+		return p.wiring.Speak.T("audit.reading")
+	}
+	return p.reading
 }
 
 // Loaded says whether the lines were read.
