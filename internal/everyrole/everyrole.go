@@ -4,7 +4,7 @@ package everyrole
 
 import (
 	"context"
-	"crypto/rand"
+	"math/rand/v2"
 	"path/filepath"
 	"testing"
 	"time"
@@ -40,6 +40,7 @@ type Desk struct {
 	Amina   Known // nobody's
 
 	now    time.Time
+	keys   byte // how many identities were drawn
 	folder *laptop.Folder
 	seated *core.Sitting
 }
@@ -81,7 +82,10 @@ func (d *Desk) must(err error) {
 }
 
 func (d *Desk) identity() *seal.Identity {
-	id, err := seal.NewIdentity(rand.Reader)
+	seed := [32]byte(append(d.ID[:], d.Members[access.Volunteer][:]...)) // random as ids are: enough for a test's network
+	d.keys++
+	seed[0] = d.keys
+	id, err := seal.NewIdentity(rand.NewChaCha8(seed))
 	d.must(err)
 	return id
 }
