@@ -82,7 +82,8 @@ func (d *Desk) must(err error) {
 }
 
 func (d *Desk) identity() *seal.Identity {
-	seed := [32]byte(append(d.ID[:], d.Members[access.Volunteer][:]...)) // random as ids are: enough for a test's network
+	volunteer := d.Members[access.Volunteer]
+	seed := [32]byte(append(d.ID[:], volunteer[:]...)) // random as ids are: enough for a test's network
 	d.keys++
 	seed[0] = d.keys
 	id, err := seal.NewIdentity(rand.NewChaCha8(seed))
