@@ -19,26 +19,22 @@ import (
 	"soglia/app/view/session"
 	"soglia/app/view/today"
 	"soglia/cmd/internal/assembly"
+	"soglia/domain/access"
+	"soglia/domain/schema"
 )
 
 // today is the first page.
 func (p *program) today() {
 	presenter := today.New(today.Wiring{Seat: p.sitting.Seat, Run: p.run, Speak: p.speak, Backup: copies{p}, Peers: p.meeting.peers, Courier: p.meeting.courier, Notices: p.notices()})
-	p.shell.Show(uitoday.Page(presenter, p.names(), uitoday.Doors{
-		Intake:  func() { p.intake(intake.Form{}, uuid.Nil) },
-		Search:  p.people,
-		Session: p.newSession,
-		Person:  p.person,
-		Backlog: func() { p.backlog(intake.Form{}, uuid.Nil) },
-		Decide:  p.toDecide,
+	doors := uitoday.Doors{
+		Search: p.people,
+		Person: p.person,
+		Decide: p.toDecide,
 
 		Referral:  func(id uuid.UUID) { p.referral(id, p.today) },
 		Referrals: p.referrals,
 		Received:  func() { p.referralsAt(referrals.TabReceived) },
 
-		Came: func(c today.Coming) {
-			p.intake(intake.Form{Who: intake.WhoKnown, Person: c.Person, Name: c.Name, Appointment: c.ID}, uuid.Nil)
-		},
 		Resume:   p.resume,
 		Discard:  func(d today.Draft) { p.discard(presenter, d) },
 		Change:   p.change,
@@ -46,7 +42,27 @@ func (p *program) today() {
 		Sync:     p.sticks,
 		Notice:   p.notice,
 		ClockBad: p.clockIsWrong,
-	}))
+	}
+	p.allowed(&doors)
+	p.shell.Show(uitoday.Page(presenter, p.names(), doors))
+}
+
+// allowed adds what only some roles do.
+func (p *program) allowed(doors *uitoday.Doors) {
+	right, _ := access.Of(p.sitting.Role)
+	if right.Works {
+		doors.Intake = func() { p.intake(intake.Form{}, uuid.Nil) }
+		doors.Backlog = func() { p.backlog(intake.Form{}, uuid.Nil) }
+		doors.Came = func(c today.Coming) {
+			p.intake(intake.Form{Who: intake.WhoKnown, Person: c.Person, Name: c.Name, Appointment: c.ID}, uuid.Nil)
+		}
+	}
+	switch {
+	case p.hasOwnPlace():
+		doors.Own = p.psychology
+	case right.Of(schema.Ordinary).Writes:
+		doors.Session = p.newSession
+	}
 }
 
 // copies tells the first page when the last copy was made.

@@ -22,6 +22,7 @@ type Person struct {
 // Doors are where the page leads. A nil one is not shown.
 type Doors struct {
 	Intake    func()
+	Own       func() // the place of whoever has one of her own
 	Search    func()
 	Session   func()
 	Backlog   func()
@@ -57,7 +58,7 @@ func Page(p *today.Presenter, people []Person, doors Doors) shell.Page {
 	p.OnChange(s.changed)
 	return shell.Page{
 		ID: "today", Item: "nav.today", Build: s.build, OnShow: p.Open, OnLeave: p.Leave,
-		Focus: func() fyne.Focusable { return kit.FirstFocus(kit.Find(s.place, "tile-intake")) },
+		Focus: s.first,
 		Shortcuts: []shell.Shortcut{
 			{Key: fyne.KeyN, Ctrl: true, Do: doors.Intake},
 			{Key: fyne.KeyF, Ctrl: true, Do: doors.Search},
@@ -65,6 +66,16 @@ func Page(p *today.Presenter, people []Person, doors Doors) shell.Page {
 			{Key: fyne.KeyB, Ctrl: true, Do: doors.Backlog},
 		},
 	}
+}
+
+// first is the first of the large buttons.
+func (s *screen) first() fyne.Focusable {
+	for _, id := range []kit.ID{"tile-intake", "tile-own", "tile-search"} {
+		if tile := kit.Find(s.place, id); tile != nil {
+			return kit.FirstFocus(tile)
+		}
+	}
+	return nil
 }
 
 func (s *screen) t(id string) string { return s.presenter.Speak().T("today." + id) }
@@ -167,12 +178,17 @@ func (s *screen) tiles() fyne.CanvasObject {
 
 func (s *screen) row(search string) fyne.CanvasObject {
 	k := s.kit
-	tiles := []*kit.Tap{k.BigTile(kit.TileSpec{ID: "tile-intake", Label: s.t("new_intake"), Icon: icon.UserPlus, Hint: "Ctrl+N", Filled: true, OnTap: s.doors.Intake})}
-	if s.doors.Search != nil {
-		tiles = append(tiles, k.BigTile(kit.TileSpec{ID: "tile-search", Label: search, Icon: icon.Search, Hint: "Ctrl+F", OnTap: s.doors.Search}))
-	}
-	if s.doors.Session != nil {
-		tiles = append(tiles, k.BigTile(kit.TileSpec{ID: "tile-session", Label: s.t("new_session"), Icon: icon.NotebookPen, Hint: "Ctrl+E", OnTap: s.doors.Session}))
+	var tiles []*kit.Tap
+	for _, spec := range []kit.TileSpec{
+		{ID: "tile-intake", Label: s.t("new_intake"), Icon: icon.UserPlus, Hint: "Ctrl+N", OnTap: s.doors.Intake},
+		{ID: "tile-own", Label: s.presenter.Speak().T("nav.psychology"), Icon: icon.FileLock, OnTap: s.doors.Own},
+		{ID: "tile-search", Label: search, Icon: icon.Search, Hint: "Ctrl+F", OnTap: s.doors.Search},
+		{ID: "tile-session", Label: s.t("new_session"), Icon: icon.NotebookPen, Hint: "Ctrl+E", OnTap: s.doors.Session},
+	} {
+		if spec.OnTap != nil {
+			spec.Filled = len(tiles) == 0
+			tiles = append(tiles, k.BigTile(spec))
+		}
 	}
 	return k.BigTiles(tiles...)
 }
