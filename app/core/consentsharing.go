@@ -142,7 +142,11 @@ func StopUnsent(ctx context.Context, seat Seat) (int, error) {
 		if stands.State != Withdrawn || stands.Allows() {
 			continue
 		}
-		if _, err := keep(ctx, seat, person, stopped(r)); err != nil {
+		_, err = keep(ctx, seat, person, stopped(r))
+		if staysUndone(err) {
+			continue // without consent it is not sent
+		}
+		if err != nil {
 			return done, err
 		}
 		done++

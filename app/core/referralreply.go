@@ -129,6 +129,9 @@ func ApplyAnswers(ctx context.Context, seat Seat) (int, error) {
 			continue // a damaged one says nothing; the desk's own copies are not for its referrals
 		}
 		applied, err := applyAnswer(ctx, seat, got.From, a)
+		if staysUndone(err) {
+			continue // the referral goes on waiting, and expires loudly
+		}
 		if err != nil {
 			return done, err
 		}

@@ -56,12 +56,22 @@ func StopSent(ctx context.Context, seat Seat) (int, error) {
 		if entity.ReferralToDesk.Get(r) == "" {
 			continue
 		}
-		if _, err := stopReferral(ctx, seat, r, OutcomeNoConsent); err != nil {
+		_, err := stopReferral(ctx, seat, r, OutcomeNoConsent)
+		if staysUndone(err) {
+			continue // the day's page tells of it
+		}
+		if err != nil {
 			return done, err
 		}
 		done++
 	}
 	return done, err
+}
+
+// staysUndone says that one record cannot be written as it would have to stand, because of what another laptop put into it or of whoever sits:
+// what follows by itself goes on with the next, so that one of them keeps nobody from their day.
+func staysUndone(err error) bool {
+	return slices.Contains([]domain.Code{domain.Invalid, domain.Forbidden, domain.NotFound, domain.Conflict, domain.Damaged, domain.Newer}, domain.CodeOf(err))
 }
 
 // withdrawnReferrals finds what this desk sent and is still under way, though its consent was withdrawn since.

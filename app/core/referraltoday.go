@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"github.com/google/uuid"
-
-	"soglia/domain/entity"
 )
 
 // answerShown is for how many days the day's page shows an answer.
@@ -21,7 +19,7 @@ type ReferralNews struct {
 	Late     int            // how many there are
 	Answered []ReferralLine // accepted in the last week
 	Incoming int            // sent to this desk and not answered
-	ToStop   []ReferralLine // sent to an organisation without Soglia, which is to be told that consent was withdrawn
+	ToStop   []ReferralLine // sent to whom Soglia cannot tell that consent was withdrawn: somebody has to
 }
 
 // Empty says that there is nothing to tell.
@@ -92,9 +90,7 @@ func (n *ReferralNews) tell(ctx context.Context, seat Seat, places []ReferralPla
 	}
 	var letters []uuid.UUID
 	for _, r := range gone {
-		if entity.ReferralToDesk.Get(r) == "" {
-			letters = append(letters, r.ID)
-		}
+		letters = append(letters, r.ID) // desks that could be told were told just now
 	}
 	n.ToStop, err = knownLines(ctx, seat, letters)
 	return err

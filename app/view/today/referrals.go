@@ -61,13 +61,3 @@ func (p *Presenter) about(l core.ReferralLine) view.Args {
 	}
 	return view.Args{"To": to, "What": p.wiring.Speak.Label("referral_outcome", entity.ReferralOutcome.Get(l.Record))}
 }
-
-// firstOf gives the first thing that went wrong.
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}

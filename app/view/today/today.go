@@ -143,7 +143,11 @@ func (p *Presenter) Load() {
 		news, failed := core.LookAtReferrals(context.Background(), p.wiring.Seat)
 		p.wiring.Run.UI(func() {
 			p.state.Notices, p.state.Referred = notices, p.referrals(news)
-			p.show(found, around, firstOf(err, failed))
+			p.show(found, around, err)
+			if err == nil && failed != nil { // the day is there all the same
+				p.state.Problem = p.wiring.Speak.Error(failed)
+				p.changed()
+			}
 		})
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"soglia/app/core"
 	"soglia/app/view"
 	"soglia/app/view/syncing"
+	"soglia/domain"
 	"soglia/domain/access"
 	"soglia/domain/entity"
 	"soglia/domain/record"
@@ -164,5 +165,25 @@ func TestTheLineOfTruthBesideACollector(t *testing.T) {
 	courier.Go()
 	if !p.State().Arrived {
 		t.Error("a page that was left is read anew")
+	}
+}
+
+// broken opens no letter, as where a disk fails.
+type broken struct{ core.Envelopes }
+
+func (broken) Open(context.Context, string, []byte) (uuid.UUID, []byte, error) {
+	return uuid.Nil, nil, domain.Fail(domain.Unavailable, "envelope.error.no_desk", nil)
+}
+
+func TestTheDayStandsWhereReferralsCannotBeRead(t *testing.T) {
+	s := seat()
+	nino(t, s, core.HoursOnly, "")
+	s.Envelopes = broken{}
+	e := record.New(entity.Envelope, uuid.New())
+	entity.EnvelopeKind.Set(e, core.MailAnswer)
+	entity.EnvelopeDesk.Set(e, s.Desk.String())
+	keep(t, s, e)
+	if state := look(t, s, nil); len(state.Calls) != 1 || state.Problem == "" {
+		t.Errorf("%+v", state)
 	}
 }
