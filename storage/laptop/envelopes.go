@@ -58,6 +58,9 @@ func (l *Letters) info(kind string, to seal.LetterTo, id uuid.UUID) seal.LetterI
 func (l *Letters) Open(_ context.Context, kind string, sealed []byte) (from uuid.UUID, plain []byte, err error) {
 	err = l.o.beside(func() error {
 		letter, err := seal.ParseLetter(sealed)
+		if errors.Is(err, seal.ErrTooLarge) {
+			return domain.Fail(domain.Damaged, "envelope.error.damaged", err) // nobody seals one: it is not what she typed that is too long
+		}
 		if err != nil {
 			return explainLetter(err)
 		}

@@ -94,6 +94,9 @@ func TestALetterToAColleagueOpensForHerAlone(t *testing.T) {
 	if _, _, err := o.Letters().Open(t.Context(), "CONSEGNA", []byte{1}); domain.CodeOf(err) != domain.Damaged {
 		t.Error("nonsense:", err)
 	}
+	if _, _, err := o.Letters().Open(t.Context(), "CONSEGNA", make([]byte, 300<<10)); domain.CodeOf(err) != domain.Damaged {
+		t.Error("a letter without end, which must not keep the others from being read:", err)
+	}
 }
 
 // A desk whose keys changed opens what was sealed before, and what is sealed from then on.
