@@ -456,6 +456,15 @@ func TestAHandoverIsTakenBackUntilItIsTaken(t *testing.T) {
 	second := give()
 	waiting, err := core.PsychDeliveries(ctx, colleague)
 	must(t, err)
+	stranger := p.seat(t, "Iris Neri", access.Psychologist)
+	_, err = core.SendEnvelope(ctx, stranger, core.Mail{
+		Kind: core.MailHandover, Colleague: p.hers.User, Plain: []byte(`{"v":1,"presa":true}`), Answers: waiting[0].Envelope,
+	})
+	must(t, err)
+	if handed, err := core.HandedOver(ctx, p.hers); err != nil || slices.ContainsFunc(handed, func(h core.Handed) bool { return h.State == core.HandedTaken }) {
+		t.Errorf("somebody to whom nothing was handed over answered: %+v, %v", handed, err)
+	}
+	must(t, err)
 	must(t, core.AnswerDelivery(ctx, colleague, waiting[0].Envelope, true))
 	code(t, core.TakeBackHandover(ctx, p.hers, second.Consent), domain.Conflict)
 }

@@ -134,7 +134,7 @@ func HandedOver(ctx context.Context, seat Seat) ([]Handed, error) {
 		if outcomeOf(c) == Withdrawn {
 			h.State = HandedBack
 		}
-		if taken, answered := answers[handoverID(c.ID)]; answered {
+		if taken, answered := answers.of(handoverID(c.ID), sent); answered {
 			h.State = map[bool]string{true: HandedTaken, false: HandedRefused}[taken]
 		}
 		all = append(all, h)
@@ -142,16 +142,27 @@ func HandedOver(ctx context.Context, seat Seat) ([]Handed, error) {
 	return all, nil
 }
 
-// handoverAnswers gives what colleagues answered, by the envelope that they answer.
-func handoverAnswers(ctx context.Context, seat Seat) (map[uuid.UUID]bool, error) {
-	answers := map[uuid.UUID]bool{}
+// handedBack are what colleagues answered: whether they took it, by the envelope that they answer and by who says so.
+type handedBack map[[2]uuid.UUID]bool
+
+// of gives the answer of the colleague to whom an envelope went; another's word is none.
+func (a handedBack) of(envelope uuid.UUID, sent *record.Record) (taken, answered bool) {
+	if sent == nil {
+		return false, false
+	}
+	taken, answered = a[[2]uuid.UUID{envelope, parsedID(entity.EnvelopeOperator.Get(sent))}]
+	return taken, answered
+}
+
+func handoverAnswers(ctx context.Context, seat Seat) (handedBack, error) {
+	answers := handedBack{}
 	for got, err := range EnvelopesFor(ctx, seat, MailHandover) {
 		if err != nil {
 			return nil, err
 		}
 		to := parsedID(entity.EnvelopeAnswers.Get(got.Envelope))
 		if answer, ok := readHandoverAnswer(got.Plain); ok && to != uuid.Nil && got.Damaged == nil {
-			answers[to] = answer
+			answers[[2]uuid.UUID{to, got.From}] = answer
 		}
 	}
 	return answers, nil
@@ -168,7 +179,11 @@ func TakeBackHandover(ctx context.Context, seat Seat, consent uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	if answers[handoverID(consent)] {
+	sent, err := referred(ctx, seat.Store, entity.Envelope, handoverID(consent).String())
+	if err != nil {
+		return err
+	}
+	if taken, _ := answers.of(handoverID(consent), sent); taken {
 		return domain.Fail(domain.Conflict, "psychology.error.handed_taken", nil)
 	}
 	page := OpenPage(was)
@@ -177,9 +192,8 @@ func TakeBackHandover(ctx context.Context, seat Seat, consent uuid.UUID) error {
 	if _, err := psychKeep(ctx, seat, parsedID(entity.ConsentPerson.Get(was)), page); err != nil {
 		return err
 	}
-	sent, err := referred(ctx, seat.Store, entity.Envelope, handoverID(consent).String())
-	if err != nil || sent == nil {
-		return err
+	if sent == nil {
+		return nil
 	}
 	return seat.Store.Commit(ctx, takenAway([]*record.Record{sent})...)
 }
