@@ -47,11 +47,19 @@ func (p *program) today() {
 	p.shell.Show(uitoday.Page(presenter, p.names(), doors))
 }
 
+// intakeDoor leads to a new accesso; nil for whoever registers nobody.
+func (p *program) intakeDoor() func() {
+	if right, _ := access.Of(p.sitting.Role); !right.Works {
+		return nil
+	}
+	return func() { p.intake(intake.Form{}, uuid.Nil) }
+}
+
 // allowed adds what only some roles do.
 func (p *program) allowed(doors *uitoday.Doors) {
 	right, _ := access.Of(p.sitting.Role)
 	if right.Works {
-		doors.Intake = func() { p.intake(intake.Form{}, uuid.Nil) }
+		doors.Intake = p.intakeDoor()
 		doors.Backlog = func() { p.backlog(intake.Form{}, uuid.Nil) }
 		doors.Came = func(c today.Coming) {
 			p.intake(intake.Form{Who: intake.WhoKnown, Person: c.Person, Name: c.Name, Appointment: c.ID}, uuid.Nil)

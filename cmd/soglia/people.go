@@ -17,7 +17,7 @@ import (
 func (p *program) people() {
 	presenter := people.New(people.Wiring{Seat: p.sitting.Seat, Run: p.run, Speak: p.speak})
 	p.shell.Show(uipeople.Page(presenter, uipeople.Doors{
-		Person: p.person, Intake: func() { p.intake(intake.Form{}, uuid.Nil) }, Back: p.today,
+		Person: p.person, Intake: p.intakeDoor(), Back: p.today,
 	}))
 }
 

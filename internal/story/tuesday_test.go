@@ -27,6 +27,7 @@ func tuesday(p *play) {
 	p.open("elias hossain")
 	p.appears("person-entry-1")
 	p.picture("23-spostato")
+	p.entrust("traor", "Sara")
 	p.click("nav.today")
 	p.on("today")
 	p.sit(sara)
@@ -49,6 +50,19 @@ func (p *play) open(name string) {
 	p.until("one person", func(s stage.Screen) bool { return len(s.Under("people-row-")) == 1 })
 	p.press("Return")
 	p.on("person")
+}
+
+// entrust says who follows a person: a tutor sees those alone.
+func (p *play) entrust(person, to string) {
+	p.t.Helper()
+	p.open(person)
+	p.click("person-tab.data")
+	p.click("person-group-care")
+	p.appears("person-save")
+	p.pick("person-field-referente", to)
+	p.picture("23-chi-la-segue")
+	p.press("ctrl+s")
+	p.vanishes("person-save")
 }
 
 // path is the tutor's work with Adama: a path with a first goal.

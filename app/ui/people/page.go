@@ -92,8 +92,12 @@ func (s *screen) put(o fyne.CanvasObject) {
 }
 
 func (s *screen) empty() fyne.CanvasObject {
-	button := s.kit.Button(kit.ButtonSpec{ID: "people-intake", Label: s.t("new_intake"), Icon: icon.Plus, Kind: kit.Primary, Hint: "Ctrl+N", OnTap: s.doors.Intake})
-	return s.kit.Empty(kit.EmptySpec{Icon: icon.UsersRound, Title: s.t("empty"), Detail: s.t("empty_why"), Button: button})
+	spec := kit.EmptySpec{Icon: icon.UsersRound}
+	spec.Title, spec.Detail = s.presenter.Nobody()
+	if s.doors.Intake != nil {
+		spec.Button = s.kit.Button(kit.ButtonSpec{ID: "people-intake", Label: s.t("new_intake"), Icon: icon.Plus, Kind: kit.Primary, Hint: "Ctrl+N", OnTap: s.doors.Intake})
+	}
+	return s.kit.Empty(spec)
 }
 
 // narrow is the width under which the facts of a row are words without icons.

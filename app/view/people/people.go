@@ -10,7 +10,9 @@ import (
 	"soglia/app/core"
 	"soglia/app/view"
 	"soglia/app/view/search"
+	"soglia/domain/access"
 	"soglia/domain/civil"
+	"soglia/domain/schema"
 )
 
 // How many people are shown who were here last, how many at most are found, and how many are read at once of everybody.
@@ -160,6 +162,24 @@ func (p *Presenter) rows(found []core.Match) []search.Row {
 	return rows
 }
 
+// kept tells words for whoever sees some people alone from those for everybody else: those who follow cases see theirs, the data lead whoever
+// asked about their data.
+func (p *Presenter) kept() string {
+	right, _ := access.Of(p.wiring.Seat.Role)
+	switch one := right.Of(schema.Identity); {
+	case one.Over(access.OnlyInside):
+		return "_inside"
+	case one.Over(access.OfCases) && !one.Over(access.OfDesk):
+		return "_cases"
+	}
+	return ""
+}
+
+// Nobody says why the list is empty: a title, and what to do.
+func (p *Presenter) Nobody() (title, detail string) {
+	return p.wiring.Speak.T("people.empty" + p.kept()), p.wiring.Speak.T("people.empty_why" + p.kept())
+}
+
 // Counted says how many there are, or how many match what is typed.
 func (p *Presenter) Counted() string {
 	speak := p.wiring.Speak
@@ -169,7 +189,7 @@ func (p *Presenter) Counted() string {
 	case p.searching() && len(p.found) == most:
 		return speak.Count("people.found_many", most)
 	case p.searching() && len(p.found) == 0:
-		return speak.T("people.found_none")
+		return speak.T("people.found_none" + p.kept())
 	case p.searching():
 		return speak.Count("people.found", len(p.found))
 	}
