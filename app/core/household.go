@@ -44,11 +44,11 @@ func HouseholdsOf(ctx context.Context, seat Seat, person uuid.UUID) ([]Household
 			continue
 		}
 		seen[id] = true
-		h, err := seat.Store.Get(ctx, entity.Household, id)
+		h, err := notFoundAs(seat.Store.Get(ctx, entity.Household, id))
 		if err != nil {
 			return nil, err
 		}
-		if !entity.IsCancelled(entity.HouseholdState.Get(h)) {
+		if h != nil && !entity.IsCancelled(entity.HouseholdState.Get(h)) {
 			found = append(found, h)
 		}
 	}
