@@ -356,3 +356,56 @@ func TestARevokedCoordinatorReadsOutNothing(t *testing.T) {
 		}
 	}
 }
+
+// Whatever another laptop seals of keys that wait, the coordinator who read words out goes on.
+func TestWhatALaptopTellsOfNewKeysHasTheirShapeOrIsNone(t *testing.T) {
+	for name, spoil := range map[string]func(*resetAsk){
+		"the name of an old key cut short": func(a *resetAsk) { a.Old = []byte{1, 2, 3} },
+		"an old name without end":          func(a *resetAsk) { a.Old = make([]byte, 4096) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDistant(t)
+			d.helped()
+			o := d.carlas(nextWords)
+			book := loadReset(d.folder.dir).openBook(o.unlocked.SharedKey)
+			ask := book.Asks[d.carla]
+			spoil(&ask)
+			book.Asks[d.carla] = ask
+			must(t, book.write(d.folder.dir, o.unlocked.SharedKey, d.folder.ring.Users()))
+			must(t, o.renewReset(t.Context()))
+			d.post.levels(o)
+			left(t, o)
+			d.post.levels(d.elena)
+			must(t, d.elena.certifyResets(t.Context()))
+			if isCertified(d.elena.register.roster(), d.carla, ask.public()) {
+				t.Error("they were certified")
+			}
+		})
+	}
+}
+
+// A laptop says which key is replaced. It must not be able to name somebody else's, and have that taken back in the coordinator's name.
+func TestAResetTakesBackNoOtherPersonsKey(t *testing.T) {
+	d := newDistant(t)
+	other := access.Member{ID: uuid.New(), Name: "Sara Bassi", Role: access.Volunteer, Desks: []uuid.UUID{pagnana}}
+	added(t, d.elena, other, sarasWords)
+	victim := d.elena.register.roster().StandingKeys(other.ID)
+	d.helped()
+	o := d.carlas(nextWords)
+	book := loadReset(d.folder.dir).openBook(o.unlocked.SharedKey)
+	ask := book.Asks[d.carla]
+	ask.Old = keyName(victim[0])
+	book.Asks[d.carla] = ask
+	must(t, book.write(d.folder.dir, o.unlocked.SharedKey, d.folder.ring.Users()))
+	must(t, o.renewReset(t.Context()))
+	d.post.levels(o)
+	left(t, o)
+	d.post.levels(d.elena)
+	known := d.elena.register.roster()
+	if !isCertified(known, d.carla, ask.public()) {
+		t.Error("she was not helped")
+	}
+	if !isCertified(known, other.ID, victim[0]) {
+		t.Error("somebody else's key was taken back")
+	}
+}

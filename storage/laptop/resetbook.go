@@ -1,6 +1,7 @@
 package laptop
 
 import (
+	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
@@ -13,6 +14,7 @@ import (
 	"soglia/storage/keyring"
 	"soglia/sync/seal"
 	"soglia/sync/seal/telephone"
+	"soglia/sync/wire"
 )
 
 // resetBook is what a laptop remembers of resets by telephone, in what the key of the shared store opens.
@@ -35,6 +37,11 @@ type resetAsk struct {
 }
 
 func (a resetAsk) public() seal.Public { return seal.Public{Sign: a.Sign, Seal: a.Seal} }
+
+// hasShape says whether all of it has its size: it comes from another laptop.
+func (a resetAsk) hasShape() bool {
+	return len(a.Sign) == ed25519.PublicKeySize && len(a.Seal) == wire.KeySize && (len(a.Old) == 0 || len(a.Old) == wire.NameSize)
+}
 
 // resetTurn is a change of keys under way. It stands in the file before the keyring changes, and tells whoever unlocks after a power cut
 // whether that happened.

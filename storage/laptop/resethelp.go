@@ -1,6 +1,7 @@
 package laptop
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"slices"
@@ -95,7 +96,7 @@ func (o *Open) mayRenewKeys(user uuid.UUID) error {
 
 // renewalOf says somebody's new keys, gives her what her old ones held, and takes it from those. Where they were certified from above the
 // unlocked coordinator, hers are certified beside them, and are good at the desks that she coordinates; nobody has the others any more. old is
-// the name of the key that is replaced; where it is not known, and she has one only, it is that one. Whoever coordinates the network is given
+// the name of the key that is replaced, none but one of hers; where it is not known, and she has one only, it is that one. Whoever coordinates the network is given
 // keys by the kit alone, and whoever coordinates a desk by those who coordinate the network.
 func (o *Open) renewalOf(user uuid.UUID, keys seal.Public, old []byte) (revoking, error) {
 	known := o.register.roster()
@@ -104,8 +105,11 @@ func (o *Open) renewalOf(user uuid.UUID, keys seal.Public, old []byte) (revoking
 		return revoking{}, refused
 	}
 	standing := known.StandingKeys(user)
-	if len(old) == 0 && len(standing) == 1 {
+	switch hers := func(k seal.Public) bool { return bytes.Equal(keyName(k), old) }; {
+	case len(old) == 0 && len(standing) == 1:
 		old = keyName(standing[0])
+	case !slices.ContainsFunc(standing, hers):
+		old = nil // gone already, or another laptop's word against somebody else's key
 	}
 	for _, way := range []revoking{o.newKeys(user, keys, old), o.newKeys(user, keys, nil)} {
 		takes, err := o.wouldTake(way)

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"maps"
 
 	"github.com/google/uuid"
 
@@ -146,7 +147,11 @@ func (o *Open) openLetter(content string) (h heard, ok bool) {
 	}
 	defer clear(plain)
 	h.device = letter.Sender
-	return h, json.Unmarshal(plain, &h.resetTold) == nil && len(h.Secret) == telephone.SecretSize
+	if json.Unmarshal(plain, &h.resetTold) != nil || len(h.Secret) != telephone.SecretSize {
+		return h, false
+	}
+	maps.DeleteFunc(h.Asks, func(_ uuid.UUID, ask resetAsk) bool { return !ask.hasShape() })
+	return h, true
 }
 
 func signsOf(device roster.Device) (keys []ed25519.PublicKey) {
