@@ -44,8 +44,8 @@ type State struct {
 	Themes    []Bar
 	Hours     []Hours
 	Support   []string // a line a month and psychologist (IND-19)
-	Hidden    string // how many cells are hidden, "" where none
-	NotSynced string // how many laptops' newest work may be lacking in these figures, "" where none
+	Hidden    string   // how many cells are hidden, "" where none
+	NotSynced string   // how many laptops' newest work may be lacking in these figures, "" where none
 	Problem   string
 	Busy      bool
 }
