@@ -98,7 +98,7 @@ func (r *Roster) second(s *Statement) {
 }
 
 // Seconders gives the users who stand by a statement about a scope, beside its signer: what needs two people is for the use case
-// to know. A key that the signer herself certified is no second person's: she could have made it.
+// to know. A key that the signer certified, by whichever of her own keys, is no second person’s: she could have made it.
 func (r *Roster) Seconders(s *Statement, scope uuid.UUID) []uuid.UUID {
 	var found []uuid.UUID
 	for _, word := range r.secondsOf(s, scope) {
@@ -116,7 +116,7 @@ func (r *Roster) secondsOf(s *Statement, scope uuid.UUID) []*Statement {
 		signer := uid(word.Body.Signer)
 		another := slices.ContainsFunc(slices.Concat(r.keys, r.appointed), func(g grant) bool {
 			return g.target == signer && g.holds(word.Body.SignerKey) && r.goodIn(g, scope) && r.covers(g, word, nil) &&
-				!bytes.Equal(g.statement.Body.SignerKey, s.Body.SignerKey)
+				uid(g.statement.Body.Signer) != uid(s.Body.Signer)
 		})
 		if another && signer != uid(s.Body.Signer) {
 			found = append(found, word)

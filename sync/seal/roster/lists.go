@@ -54,11 +54,25 @@ func (r *Roster) byTwo(s *Statement, scope uuid.UUID) rank {
 		switch by := r.authority(second, scope); {
 		case own <= rankDesk && r.isDataLead(second, scope):
 			best = min(best, own)
-		case by <= rankDesk && r.isDataLead(s, scope):
+		case by <= rankDesk && r.isDataLead(s, scope) && r.isAnother(s, second, scope, by):
 			best = min(best, by)
 		}
 	}
 	return best
+}
+
+// isAnother says whether a data lead's word is more than that of the coordinator who stands by it. A desk's coordinator could make a key in her
+// name, or a data lead of her own: neither her key nor her role may have come from her alone. The network's made them all, and is known for it.
+func (r *Roster) isAnother(s, second *Statement, scope uuid.UUID, by rank) bool {
+	lead := uid(s.Body.Signer)
+	fromOther := func(g grant) bool {
+		return by < rankDesk || uid(g.statement.Body.Signer) != uid(second.Body.Signer)
+	}
+	key := slices.ContainsFunc(slices.Concat(r.keys, r.appointed), func(g grant) bool {
+		return g.target == lead && g.holds(s.Body.SignerKey) && r.goodIn(g, scope) && r.covers(g, s, nil) && fromOther(g)
+	})
+	role := slices.ContainsFunc(r.roles, func(g grant) bool { return r.leads(g, s, scope) && fromOther(g) })
+	return key && role
 }
 
 // isDataLead says whether a statement's signer answers for the data of a scope: by her role there, at its desk or in the network.
@@ -66,10 +80,13 @@ func (r *Roster) isDataLead(s *Statement, scope uuid.UUID) bool {
 	if !r.isUser(s) {
 		return false
 	}
-	return slices.ContainsFunc(r.roles, func(g grant) bool {
-		here := g.scope == scope || g.scope == r.Network || g.scope == r.scopes[scope].Desk
-		return here && g.target == uid(s.Body.Signer) && g.statement.Body.GetRole().Role == roleDataLead && r.covers(g, s, nil)
-	})
+	return slices.ContainsFunc(r.roles, func(g grant) bool { return r.leads(g, s, scope) })
+}
+
+// leads says whether a role makes the signer of a statement answer for a scope's data.
+func (r *Roster) leads(g grant, s *Statement, scope uuid.UUID) bool {
+	here := g.scope == scope || g.scope == r.Network || g.scope == r.scopes[scope].Desk
+	return here && g.target == uid(s.Body.Signer) && g.statement.Body.GetRole().Role == roleDataLead && r.covers(g, s, nil)
 }
 
 // ReadersList is a list of a person's scope, as somebody said it.

@@ -87,6 +87,32 @@ func TestAKeyThatTheProposerMadeIsNoSecondPersons(t *testing.T) {
 	}
 }
 
+// A desk's coordinator is not two people: neither with a data lead whom she made, nor with a key that she made in the data lead's name,
+// nor with another laptop's key of her own.
+func TestADesksCoordinatorIsNotTwoPeople(t *testing.T) {
+	for name, made := range map[string]func(tn *town) *Signer{
+		"a data lead of her own": func(tn *town) *Signer {
+			lead := tn.certify(tn.coordA, tn.id(), tn.identity())
+			tn.role(tn.coordA, lead.ID, tn.deskA, "RESP_DATI", 0)
+			return lead
+		},
+		"a key in the data lead's name": func(tn *town) *Signer { return tn.certify(tn.coordA, tn.dataLead().ID, tn.identity()) },
+		"a key that another desk made":  func(tn *town) *Signer { return tn.certify(tn.coordB, tn.dataLead().ID, tn.identity()) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			tn := newTown(t)
+			scope := tn.personScope(tn.coordA, tn.deskA)
+			first := tn.list(tn.coordA, scope, ID{}, tn.coordA.ID)
+			lead := made(tn)
+			tn.stand(tn.coordA, tn.list(lead, scope, first.ID, tn.coordA.ID, tn.userA.ID))
+			tn.stand(lead, tn.list(tn.coordA, scope, first.ID, tn.coordA.ID, tn.userA.ID))
+			if tn.roster().Opens(tn.userA.ID, scope) != 0 {
+				t.Error("she changed the list alone")
+			}
+		})
+	}
+}
+
 // Joint care ends at once: leaving the other desk's people out needs nobody else.
 func TestJointCareEndsByOnePersonsWord(t *testing.T) {
 	tn := newTown(t)
