@@ -92,9 +92,17 @@ const (
 	New
 )
 
-// Compare gives the lines of a text beside those of the one before, in reading order: the longest run of equal lines stays.
+// mostCompared bounds the pairs of lines that are compared: a text that somebody has to read has a hundred lines, and one that another laptop
+// sends may have half a million.
+const mostCompared = 4_000_000
+
+// Compare gives the lines of a text beside those of the one before, in reading order: the longest run of equal lines stays. Texts without end
+// stand one after the other.
 func Compare(before, now string) []Changed {
 	a, b := lines(before), lines(now)
+	if len(a) > 0 && len(b) > mostCompared/len(a) {
+		return append(every(a, Gone), every(b, New)...)
+	}
 	longest := common(a, b)
 	var all []Changed
 	i, j := 0, 0
@@ -112,6 +120,14 @@ func Compare(before, now string) []Changed {
 		}
 	}
 	return all
+}
+
+func every(lines []string, is Change) []Changed {
+	changed := make([]Changed, len(lines))
+	for i, line := range lines {
+		changed[i] = Changed{line, is}
+	}
+	return changed
 }
 
 func lines(text string) []string {

@@ -66,3 +66,11 @@ func TestComparingShowsEveryLineOfBothTexts(t *testing.T) {
 		}
 	})
 }
+
+// What another laptop sends as a text may have half a million lines; comparing two of them must not take all memory.
+func TestTextsWithoutEndAreComparedWithoutMatchingThem(t *testing.T) {
+	long := strings.Repeat("a\n", 100_000)
+	if compared := notice.Compare(long, long); len(compared) != 200_000 || compared[0].Is != notice.Gone || compared[199_999].Is != notice.New {
+		t.Errorf("%d lines", len(compared))
+	}
+}
