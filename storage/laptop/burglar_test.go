@@ -123,23 +123,28 @@ func (b *burglar) opened(path string, key [32]byte) {
 func (b *burglar) cells(db *sql.DB) {
 	b.t.Helper()
 	for _, name := range names(b.t, db, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`) {
-		rows, err := db.QueryContext(b.t.Context(), `SELECT * FROM "`+name+`"`)
-		must(b.t, err)
-		columns, err := rows.Columns()
-		must(b.t, err)
-		for rows.Next() {
-			cells := make([]any, len(columns))
-			for i := range cells {
-				cells[i] = new([]byte)
-			}
-			must(b.t, rows.Scan(cells...))
-			for _, cell := range cells {
-				b.seen = append(b.seen, *cell.(*[]byte))
-			}
-		}
-		must(b.t, rows.Err())
-		must(b.t, rows.Close())
+		b.table(db, name)
 	}
+}
+
+func (b *burglar) table(db *sql.DB, name string) {
+	b.t.Helper()
+	rows, err := db.QueryContext(b.t.Context(), `SELECT * FROM "`+name+`"`)
+	must(b.t, err)
+	defer rows.Close()
+	columns, err := rows.Columns()
+	must(b.t, err)
+	for rows.Next() {
+		cells := make([]any, len(columns))
+		for i := range cells {
+			cells[i] = new([]byte)
+		}
+		must(b.t, rows.Scan(cells...))
+		for _, cell := range cells {
+			b.seen = append(b.seen, *cell.(*[]byte))
+		}
+	}
+	must(b.t, rows.Err())
 }
 
 func names(t *testing.T, db *sql.DB, query string) (found []string) {

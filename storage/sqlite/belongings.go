@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/google/uuid"
@@ -22,7 +23,7 @@ func (b belongings) sparedIDs() (ids [][]byte) {
 	for id := range b.spared {
 		ids = append(ids, id[:])
 	}
-	slices.SortFunc(ids, func(a, b []byte) int { return slices.Compare(a, b) })
+	slices.SortFunc(ids, bytes.Compare)
 	return ids
 }
 

@@ -145,7 +145,7 @@ func (a *applying) enforce(c *act) error {
 	if _, err := a.tx.exec(`INSERT INTO erasure (act) VALUES (?)`, int64(e.act)); err != nil {
 		return err
 	}
-	a.store.db.last.erasures = append(known, e)
+	a.store.db.last.erasures = append(slices.Clip(known), e) //nolint:gocritic // others may hold the list as it was
 	if err := a.noteStray(func(s *strays) { s.erasures = true }); err != nil {
 		return err
 	}
