@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -13,7 +14,7 @@ import (
 	"soglia/sync/seal"
 )
 
-// Repeatable gives all that belongs to a subject in a scope, in the order in which it came here, as it can be carried elsewhere. What is
+// Repeatable gives all that belongs to a subject in a scope, in the order in which it was written, as it can be carried elsewhere. What is
 // open is closed before, so that everything has its name.
 func (s *Store) Repeatable(ctx context.Context, scope, subject uuid.UUID) (all []Repeated, err error) {
 	err = s.gathering(ctx, func(a *applying) error {
@@ -79,6 +80,7 @@ func (t *tx) scopeOf(id uuid.UUID) (n int64, found bool, err error) {
 	return n, found, err
 }
 
+// repeatAll gives repetitions in the order in which the originals were written: what came here last may have been first.
 func (a *applying) repeatAll(writes []record.WriteID) ([]Repeated, error) {
 	all := make([]Repeated, 0, len(writes))
 	for _, id := range writes {
@@ -88,6 +90,7 @@ func (a *applying) repeatAll(writes []record.WriteID) ([]Repeated, error) {
 		}
 		all = append(all, r)
 	}
+	slices.SortStableFunc(all, func(a, b Repeated) int { return cmp.Compare(a.Change.Carry.Lamport, b.Change.Carry.Lamport) })
 	return all, nil
 }
 

@@ -94,7 +94,8 @@ func (v *visit) request(wants []exchange.ID) *wire.ExchangeRequest {
 	if v.Claim != nil {
 		r.Claim = &wire.Claim{Secret: v.Claim.Secret, RootKey: v.Claim.RootKey}
 	}
-	switch known := v.reached(); {
+	v.told = v.reached()
+	switch known := v.told; {
 	case v.at.Incarnation == (exchange.Incarnation{}):
 	case v.explicit || v.at.Listing:
 		r.Incarnation, r.Cursors = v.at.Incarnation[:], known.Encode(v.Network)

@@ -34,6 +34,7 @@ type visit struct {
 	roster   *roster.Roster
 	reach    []uuid.UUID
 	revoked  bool
+	told     exchange.Vector      // where the request said that the laptop stands
 	explicit bool                 // cursors are sent in place of the tag
 	probing  bool                 // nothing is sent until it is known what has arrived
 	present  bool                 // the roster's statements are sent whatever else is not: the collector does not know the laptop

@@ -23,6 +23,9 @@ func (t *taking) begin(ctx context.Context, r *wire.Run) error {
 	}
 	scope := exchange.ScopeFrom(r.Scope)
 	at := t.vector[scope]
+	if _, told := t.told[scope]; !told {
+		at = exchange.Cursor{} // something of it came before the statements that say what it is, as to a laptop that was put back
+	}
 	if at.Number != r.After {
 		return &Lie{"arrivals that were not asked for"}
 	}
@@ -115,11 +118,14 @@ func (t *taking) advance(id exchange.ID) {
 	}
 }
 
-// giveUp notes what was asked for and is not to be had: it is asked for again when the collector's store is another.
+// giveUp notes what was asked for and is not to be had: it is asked for again when the collector's store is another. What the log wanted and
+// came is noted too: it may have come without the values that it lacks, as where they were erased and the act is still on its way.
 func (t *taking) giveUp() {
 	for _, id := range t.asked {
 		if !t.arrived[id] && !slices.Contains(t.at.Asked, id) {
 			t.report.Missing = append(t.report.Missing, id)
+		}
+		if (!t.arrived[id] || t.settled) && !slices.Contains(t.at.Asked, id) {
 			t.at.Asked = append(t.at.Asked, id)
 		}
 		t.got(id)
