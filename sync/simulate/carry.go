@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"filippo.io/age"
 
@@ -175,6 +176,11 @@ func (n *node) reaches(i client.Item) bool {
 	for _, scope := range n.Scopes(n.world.Network) {
 		if scope == i.Scope {
 			return true
+		}
+	}
+	for _, l := range n.world.left {
+		if l.circle == i.Scope {
+			return slices.Contains(n.Desks, l.desk)
 		}
 	}
 	return false

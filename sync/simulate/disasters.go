@@ -71,6 +71,9 @@ func (w *World) putBack(r *rand.Rand) error {
 		return err
 	}
 	was := n.known.writes
+	for _, l := range w.left {
+		l.doubtful = l.doubtful || slices.Contains(l.readers, n.Users[0])
+	}
 	n.replica, n.known, n.took, n.revoked = replica, n.image.known.copied(), maps.Clone(n.image.took), n.image.revoked
 	w.tell("the old copy of %s is put back", n.Name)
 	if r.IntN(2) == 0 {

@@ -18,13 +18,18 @@ func (w *World) move(n *node, r *rand.Rand, id uuid.UUID, known []uuid.UUID) err
 	if err != nil || was == nil {
 		return failed("%s does not show accesso %s, which has reached it: %v", n.Name, w.short(id), err)
 	}
+	person := uuid.MustParse(entity.IntakePerson.Get(was))
+	if w.leaves(person) != nil {
+		return nil
+	}
 	others := slices.DeleteFunc(slices.Clone(known), func(other uuid.UUID) bool {
-		return w.ledger.entity[other] != entity.Person || other.String() == entity.IntakePerson.Get(was) || w.ledger.scope[other] != w.ledger.scope[id]
+		return w.ledger.entity[other] != entity.Person || other.String() == entity.IntakePerson.Get(was) || w.ledger.scope[other] != w.ledger.scope[id] || w.leaves(other) != nil
 	})
 	if len(others) == 0 {
 		return nil
 	}
 	to := others[r.IntN(len(others))]
+	w.moved[person], w.moved[to], w.subject[id] = true, true, to
 	now := was.Clone()
 	entity.IntakePerson.Set(now, to.String())
 	return w.commit(n, fmt.Sprintf("moves accesso %s to person %s", w.short(id), w.short(to)),

@@ -35,10 +35,10 @@ func newKeychain(town *Town) *keychain {
 
 // of gives an epoch's keys, nil where nobody made them.
 func (k *keychain) of(scope uuid.UUID, epoch uint64) seal.Keys {
-	if epoch == 1 {
-		return k.town.Keys[scope]
+	if made, ok := k.made[epochOf{scope, epoch}]; ok {
+		return made.keys
 	}
-	return k.made[epochOf{scope, epoch}].keys
+	return k.town.Keys[scope]
 }
 
 // Held gives the keys that a laptop holds of a scope, by epoch, and under which of them it writes, as far as it has heard.

@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"maps"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -13,17 +14,35 @@ type knowledge struct {
 	world  *World
 	device uuid.UUID
 	writes map[int]bool
-	closed map[exchange.ID]bool // segments that came
-	heard  map[exchange.ID]bool // statements made after the town was founded
+	closed map[exchange.ID]bool    // segments that came
+	heard  map[exchange.ID]bool    // statements made after the town was founded
+	apart  map[int]bool            // writes that lie here in persons' scopes, for whoever opens them
+	let    map[uuid.UUID][]epochOf // people who left their desk, and under which keys it was said
+	whole  bool                    // all writes count
+}
+
+func ignorance(w *World, device uuid.UUID) knowledge {
+	return knowledge{
+		world: w, device: device, writes: map[int]bool{}, closed: map[exchange.ID]bool{}, heard: map[exchange.ID]bool{},
+		apart: map[int]bool{}, let: map[uuid.UUID][]epochOf{},
+	}
 }
 
 func (k knowledge) copied() knowledge {
-	return knowledge{k.world, k.device, maps.Clone(k.writes), maps.Clone(k.closed), maps.Clone(k.heard)}
+	c := k
+	c.writes, c.closed, c.heard, c.apart, c.let = maps.Clone(k.writes), maps.Clone(k.closed), maps.Clone(k.heard), maps.Clone(k.apart), maps.Clone(k.let)
+	for person, by := range c.let {
+		c.let[person] = slices.Clone(by)
+	}
+	return c
 }
 
-// counts says whether a write is in force for this laptop.
+// counts says whether a write is in force for this laptop at a desk.
 func (k knowledge) counts(n int) bool {
-	if !k.writes[n] {
+	if !k.writes[n] || k.whole {
+		return k.writes[n]
+	}
+	if k.world.ledger.writes[n].apart {
 		return false
 	}
 	if s := k.world.segments.of(n); s != nil && !k.opens(uuid.UUID(s.Header.Scope), s.Header.Epoch) {

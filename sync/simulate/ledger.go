@@ -28,6 +28,7 @@ type entry struct {
 	fields map[int]schema.Value
 	seen   map[int][]int // by field: the writes that held it when the author opened it
 	epoch  uint64        // of the newest keys that the laptop knew of
+	apart  bool          // it was written in a person's scope
 	gone   bool          // every disk that held it was lost
 }
 

@@ -1,6 +1,9 @@
 package simulate
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+	"slices"
+)
 
 // Plan is a history before it is played. It follows from its seed; a smaller one is what shrinking leaves of it.
 type Plan struct {
@@ -38,6 +41,9 @@ const (
 	Newer    // a laptop of a newer version writes
 	Sit      // somebody else sits down
 	Spoil    // a stick's file is damaged, or the stick lost
+	Protect  // somebody leaves the desk's scope for one of her own
+	Tend     // what came meanwhile of people who left is carried after them
+	Erase    // somebody is taken away for ever
 )
 
 // weights say how often each kind comes.
@@ -61,6 +67,16 @@ func Draw(seed uint64) Plan {
 			kind++
 		}
 		p.Steps = append(p.Steps, Step{kind, r.Uint64()})
+	}
+	return p.withLeaving()
+}
+
+// withLeaving puts steps in between by which people leave their desks. They are drawn apart from the others, which stay what they were.
+func (p Plan) withLeaving() Plan {
+	r := rand.New(rand.NewPCG(p.Seed, 7))
+	kinds := []Kind{Protect, Protect, Protect, Tend, Tend, Erase}
+	for range r.IntN(6) {
+		p.Steps = slices.Insert(p.Steps, r.IntN(len(p.Steps)+1), Step{kinds[r.IntN(len(kinds))], r.Uint64()})
 	}
 	return p
 }

@@ -58,10 +58,14 @@ func deeds() map[Kind]func(*World, *rand.Rand) error {
 		Crash: (*World).crash, Clock: (*World).clock, Keep: (*World).keep, PutBack: (*World).putBack, Restored: (*World).restored,
 		Clone: (*World).clone, Trouble: (*World).trouble, Lie: (*World).lie, Revoke: (*World).revoke, Newer: (*World).newer,
 		Sit: (*World).sit, Spoil: (*World).spoil,
+		Protect: (*World).protect, Tend: (*World).tend, Erase: (*World).erase,
 	}
 }
 
 func (w *World) step(s Step) error {
+	if _, able := w.nodes[0].replica.(Encloser); !able && s.Kind >= Protect {
+		return nil // and no time passes
+	}
 	r := rand.New(rand.NewPCG(s.Seed, 5))
 	w.now = w.now.Add(time.Duration(1+r.IntN(180)) * time.Minute)
 	if err := deeds()[s.Kind](w, r); err != nil {

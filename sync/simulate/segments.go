@@ -6,9 +6,11 @@ import (
 
 	"github.com/google/uuid"
 
+	"soglia/sync/change"
 	"soglia/sync/exchange"
 	"soglia/sync/seal"
 	"soglia/sync/seal/compress"
+	"soglia/sync/seal/roster"
 	"soglia/sync/wire"
 )
 
@@ -21,6 +23,8 @@ type segments struct {
 	known  map[exchange.ID][]int
 	lies   map[int]*seal.Segment // by write
 	bodies map[exchange.ID]*seal.Segment
+	apart  map[exchange.ID][]int       // the writes in a segment of a person's scope, also those that were carried there
+	let    map[exchange.ID][]uuid.UUID // who leaves by what a segment says
 }
 
 // in gives the ledger's numbers of the writes in a segment; none for one that a newer version wrote.
@@ -50,14 +54,44 @@ func (s *segments) read(parsed *seal.Segment) ([]int, error) {
 	}
 	var found []int
 	for w := range part.Writes() {
-		n, err := s.written(int(w.Commit.WallMs%1000), uuid.UUID(w.Change.Record))
+		if op := change.Op(w.Change.Op); op == change.Act || op == change.Erase {
+			if err := s.acts(parsed, w.Change); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		wall := w.Commit.WallMs
+		if w.Change.Carry != nil {
+			wall = w.Change.Carry.WallMs
+		}
+		n, err := s.written(int(wall%1000), uuid.UUID(w.Change.Record))
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, n)
-		s.lies[n] = parsed
+		if w.Change.Carry != nil || s.ledger.writes[n].apart {
+			s.apart[exchange.ID(parsed.ID)] = append(s.apart[exchange.ID(parsed.ID)], n)
+		}
+		if w.Change.Carry == nil {
+			found = append(found, n)
+			s.lies[n] = parsed
+		}
 	}
 	return found, s.underItsEpoch(parsed.Header, found)
+}
+
+// acts notes whom an act takes out of a desk's scope.
+func (s *segments) acts(in *seal.Segment, c *wire.Change) error {
+	said, err := roster.Parse(c.Act)
+	if err != nil {
+		return err
+	}
+	subject := said.Body.GetProtect().GetSubject()
+	if e := said.Body.GetErase(); e != nil {
+		subject = e.Subject
+	}
+	id := exchange.ID(in.ID)
+	s.let[id] = append(s.let[id], uuid.UUID(subject))
+	return nil
 }
 
 // written finds a write by the number of its commit, which is in its wall time, and its record.

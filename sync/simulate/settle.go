@@ -28,6 +28,9 @@ func (w *World) settle() error {
 	if err := w.level(); err != nil {
 		return err
 	}
+	if err := w.tidied(); err != nil {
+		return err
+	}
 	return w.judge()
 }
 

@@ -37,26 +37,32 @@ func (w *World) shows(n *node, id uuid.UUID) (*record.Record, error) {
 	if err != nil {
 		return nil, failed("%s cannot read %s: %v", n.Name, w.short(id), err)
 	}
+	if n.known.gone(id) {
+		if r != nil {
+			return nil, failed("%s still shows %s of somebody who has left", n.Name, w.short(id))
+		}
+		return nil, nil
+	}
 	if created := w.ledger.created(id, n.known); created != (r != nil) {
 		return r, failed("%s shows %s: %v, and its creation has reached it: %v", n.Name, w.short(id), r != nil, created)
 	}
 	if r == nil {
 		return nil, nil
 	}
-	return r, w.stands(n, r)
+	return r, w.stands(n.known, n.Name, r)
 }
 
 // stands compares each field of a record with what the ledger says.
-func (w *World) stands(n *node, r *record.Record) error {
+func (w *World) stands(known knowledge, who string, r *record.Record) error {
 	id, e := r.ID, r.Entity
 	for _, no := range w.ledger.fieldsOf(id) {
 		f := e.Field(no)
-		want, shown := w.ledger.values(id, no, n.known), shownValues(r, f)
+		want, shown := w.ledger.values(id, no, known), shownValues(r, f)
 		if !slices.Equal(want, shown) {
-			return failed("%s shows %s of %s %s as %q; what stands is %q", n.Name, f.Name, e.Name, w.short(id), shown, want)
+			return failed("%s shows %s of %s %s as %q; what stands is %q", who, f.Name, e.Name, w.short(id), shown, want)
 		}
 		if first, wins := protected(f, want); wins && r.Value(f).String() != first {
-			return failed("%s shows %s of %s %s as %q, though %q stands too", n.Name, f.Name, e.Name, w.short(id), r.Value(f), first)
+			return failed("%s shows %s of %s %s as %q, though %q stands too", who, f.Name, e.Name, w.short(id), r.Value(f), first)
 		}
 	}
 	return nil

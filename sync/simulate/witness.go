@@ -96,6 +96,12 @@ func (n *node) learn(items []client.Item) error {
 		for _, w := range writes {
 			n.known.writes[w] = true
 		}
+		for _, w := range n.world.segments.apart[i.ID] {
+			n.known.apart[w] = true
+		}
+		for _, person := range n.world.segments.let[i.ID] {
+			n.known.letGo(person, epochOf{i.Scope, i.Segment.Header.Epoch})
+		}
 	}
 	return nil
 }

@@ -18,6 +18,11 @@ func (w *World) work(r *rand.Rand) error {
 	if n.revoked {
 		return nil
 	}
+	if len(w.left) > 0 && r.IntN(3) == 0 {
+		if err := w.workApart(n, r); err != nil {
+			return err
+		}
+	}
 	for range 1 + r.IntN(3) {
 		if err := w.useCase(n, r); err != nil {
 			return err
@@ -40,7 +45,9 @@ func (w *World) useCase(n *node, r *rand.Rand) error {
 
 // recordsOn gives the records that a laptop shows.
 func (w *World) recordsOn(n *node) []uuid.UUID {
-	return slices.DeleteFunc(slices.Clone(w.ledger.records), func(id uuid.UUID) bool { return !w.ledger.created(id, n.known) })
+	return slices.DeleteFunc(slices.Clone(w.ledger.records), func(id uuid.UUID) bool {
+		return !w.ledger.created(id, n.known) || n.known.gone(id) || w.leaves(id) != nil && n.keepsApart(w.leaves(id))
+	})
 }
 
 // commit does one use case, and notes it where it was acknowledged.
@@ -53,7 +60,7 @@ func (w *World) commit(n *node, what string, writes ...record.Write) error {
 	for _, write := range writes {
 		scope := write.Record.Scope
 		if write.Op == record.Create {
-			scope = write.Desk
+			scope, w.subject[write.Record.ID] = write.Desk, write.Subject
 		}
 		n.known.writes[w.ledger.add(w.commits, n.Name, scope, write, n.known)] = true
 	}

@@ -29,7 +29,10 @@ type World struct {
 	foreign  map[exchange.ID]uuid.UUID // scopes of segments of a newer version
 	revoked  map[exchange.ID]*revocation
 	chain    *keychain
-	now      time.Time // the true time
+	left     []*leaving
+	subject  map[uuid.UUID]uuid.UUID // of records: the person to whom they belong
+	moved    map[uuid.UUID]bool      // people of whom something was put right: they do not leave
+	now      time.Time               // the true time
 	commits  int
 	seed     uint64
 	story    []string
@@ -48,9 +51,10 @@ func failed(format string, args ...any) error { return &Failure{fmt.Sprintf(form
 func begin(ctx context.Context, town *Town, factory Factory, packer *compress.Packer, p Plan) (*World, error) {
 	w := &World{
 		Town: town, ctx: ctx, factory: factory, packer: packer, ledger: newLedger(), revoked: map[exchange.ID]*revocation{},
-		foreign: map[exchange.ID]uuid.UUID{}, chain: newKeychain(town), now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), seed: p.Seed,
+		foreign: map[exchange.ID]uuid.UUID{}, chain: newKeychain(town), subject: map[uuid.UUID]uuid.UUID{}, moved: map[uuid.UUID]bool{},
+		now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), seed: p.Seed,
 	}
-	w.segments = &segments{town, packer, w.ledger, w.chain, map[exchange.ID][]int{}, map[int]*seal.Segment{}, map[exchange.ID]*seal.Segment{}}
+	w.segments = &segments{town, packer, w.ledger, w.chain, map[exchange.ID][]int{}, map[int]*seal.Segment{}, map[exchange.ID]*seal.Segment{}, map[exchange.ID][]int{}, map[exchange.ID][]uuid.UUID{}}
 	for i := range p.Posts {
 		post, err := newPost(w, i)
 		if err != nil {
@@ -72,7 +76,7 @@ func begin(ctx context.Context, town *Town, factory Factory, packer *compress.Pa
 
 func (w *World) node(l Laptop) *node {
 	n := &node{
-		Laptop: l, world: w, took: map[string]bool{}, user: l.Users[0], known: knowledge{w, l.Device, map[int]bool{}, map[exchange.ID]bool{}, map[exchange.ID]bool{}},
+		Laptop: l, world: w, took: map[string]bool{}, user: l.Users[0], known: ignorance(w, l.Device),
 		random: rand.NewChaCha8([32]byte{byte(w.seed), byte(w.seed >> 8), byte(w.seed >> 16), byte(w.seed >> 24), byte(len(w.nodes)), 1}),
 	}
 	w.nodes = append(w.nodes, n)

@@ -90,4 +90,28 @@ var bugs = []bug{
 		name: "an epoch that was made by a coordinator is not written under", file: "sync/seal/roster/epoch.go",
 		was: "\treturn r.authority(s, scope) <= rankDesk\n}\n\n// Epoch gives", is: "\treturn r.authority(s, scope) <= rankDesk && s.Body.GetEpoch().Epoch == 1\n}\n\n// Epoch gives",
 	},
+	{
+		name: "whoever is not on a protected person's list reads her all the same", file: "sync/seal/roster/readers.go",
+		was: "return bytes.Equal(b, user[:]) }) {", is: "return bytes.Equal(b, user[:]) }) && user == uuid.Nil {", encrypted: true,
+	},
+	{
+		name: "what comes of a protected person later waits for nobody", file: "storage/sqlite/erasurerow.go",
+		was: "INTO uncarried (write, act) VALUES (?, ?)`", is: "INTO uncarried (write, act) SELECT ?, ? WHERE 0`", encrypted: true,
+	},
+	{
+		name: "what was carried into a person's scope stays at the desk", file: "storage/sqlite/act.go",
+		was: "return true // whoever may protect", is: "return false // whoever may protect", encrypted: true,
+	},
+	{
+		name: "a person is carried in the order in which her writes came", file: "storage/sqlite/repeat.go",
+		was: "return cmp.Compare(a.Change.Carry.Lamport, b.Change.Carry.Lamport)", is: "return cmp.Compare(0*a.Change.Carry.Lamport, 0)", encrypted: true,
+	},
+	{
+		name: "what is erased leaves the tables and stays in the log", file: "storage/sqlite/erasurerow.go",
+		was: "return a.eraseBlocks(e.act, id, e.classes&classes)", is: "return nil", encrypted: true,
+	},
+	{
+		name: "what comes again without its values is asked for again at once", file: "sync/client/keep.go",
+		was: "(!t.arrived[id] || t.settled)", is: "!t.arrived[id]", encrypted: true,
+	},
 }

@@ -47,7 +47,7 @@ func (r *replica) Pending(
 
 // Carry is simulate.Replica's.
 func (r *replica) Carry(ctx context.Context) ([]client.Item, error) {
-	scopes := append(r.Scopes(r.Network), exchange.Roster)
+	scopes, _, _ := exchange.Reach(r.evaluated(), r.Device)
 	items, _, err := r.Pending(ctx, client.Store{}, scopes, func(exchange.ID) bool { return false }, 1<<30)
 	return items, err
 }
@@ -87,6 +87,9 @@ func (r *replica) Keep(ctx context.Context, items []client.Item) (taken client.T
 		if _, err := r.store.Reconsider(ctx); err != nil {
 			return taken, err
 		}
+		if err := r.bind(ctx); err != nil {
+			return taken, err
+		}
 	}
 	if len(segments) == 0 {
 		return taken, nil
@@ -104,6 +107,9 @@ func (r *replica) Keep(ctx context.Context, items []client.Item) (taken client.T
 		if one.Fork != (seal.SegmentID{}) {
 			taken.Forks = append(taken.Forks, client.Fork{A: exchange.ID(one.Fork), B: exchange.ID(segments[i].Segment.ID)})
 		}
+	}
+	if err == nil && r.pair != nil {
+		_, err = r.pair.Private().HandOver(ctx, r.pair.Shared())
 	}
 	return taken, err
 }

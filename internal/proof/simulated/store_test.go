@@ -75,8 +75,10 @@ func (i image) Open(ctx context.Context, m simulate.Machine) (simulate.Replica, 
 		return nil, err
 	}
 	r.sit(m.Laptop.Users[0])
-	_, err = r.store.Reconsider(ctx)
-	return r, err
+	if _, err = r.store.Reconsider(ctx); err != nil {
+		return r, err
+	}
+	return r, r.bind(ctx)
 }
 
 // replica is a laptop with the program's encrypted store. It satisfies simulate.Replica.
@@ -87,34 +89,45 @@ type replica struct {
 	path  string
 	user  uuid.UUID
 	store *sqlite.Store
+	apart *sqlite.DB    // the private file of the first user; nil until somebody is protected for her
+	pair  *sqlite.Pair  // both files as hers; nil where there is no private one
 	said  []client.Item // the statements: the program keeps them in a file of their own
 }
 
 // sit binds the file to a user.
 func (r *replica) sit(user uuid.UUID) {
 	r.user = user
-	r.store = r.As(sqlite.Author{
+	r.store = r.As(r.author(user, r.scopes()))
+}
+
+func (r *replica) author(user uuid.UUID, scopes []sqlite.Scope) sqlite.Author {
+	return sqlite.Author{
 		Network: r.Network, User: user, Own: r.User(user).Identity, Device: r.Device, Signer: r.Identity,
-		Scopes: r.scopes(), Roster: r.evaluated(), ClassOf: codelist.Shipped().ClassOf, Codelists: 1, Programme: 1,
+		Scopes: scopes, Roster: r.evaluated(), ClassOf: codelist.Shipped().ClassOf, Codelists: 1, Programme: 1,
 		Now: r.Clock, Random: r.Random,
-	})
+	}
 }
 
 func (r *replica) scopes() []sqlite.Scope {
 	var scopes []sqlite.Scope
 	known := r.evaluated()
 	for _, id := range r.Scopes(r.Network) {
-		held, epoch := r.Held(id, known)
-		s := sqlite.Scope{ID: id, Epoch: epoch, Keys: held, Publics: map[seal.Class][]byte{}}
+		s := r.scope(id, known)
 		if id != r.Network {
 			s.Desk = id
-		}
-		for class, k := range held[epoch] {
-			s.Publics[class] = k.Public()
 		}
 		scopes = append(scopes, s)
 	}
 	return scopes
+}
+
+func (r *replica) scope(id uuid.UUID, known *roster.Roster) sqlite.Scope {
+	held, epoch := r.Held(id, known)
+	s := sqlite.Scope{ID: id, Epoch: epoch, Keys: held, Publics: map[seal.Class][]byte{}}
+	for class, k := range held[epoch] {
+		s.Publics[class] = k.Public()
+	}
+	return s
 }
 
 func (r *replica) evaluated() *roster.Roster {
@@ -144,11 +157,29 @@ func (r *replica) Commit(ctx context.Context, user uuid.UUID, writes ...record.W
 }
 
 // CloseSegments is simulate.Replica's.
-func (r *replica) CloseSegments(ctx context.Context) error { return r.store.CloseSegments(ctx) }
+func (r *replica) CloseSegments(ctx context.Context) error {
+	if r.pair != nil {
+		return r.pair.CloseSegments(ctx)
+	}
+	return r.store.CloseSegments(ctx)
+}
+
+// Reincarnate is simulate.Replica's.
+func (r *replica) Reincarnate(ctx context.Context) error {
+	err := r.DB.Reincarnate(ctx)
+	if err == nil && r.pair != nil {
+		err = r.pair.KeepLife(ctx)
+	}
+	return err
+}
 
 // Check is simulate.Replica's.
 func (r *replica) Check(ctx context.Context) error {
-	report, err := r.store.Verify(ctx, nil)
+	verify := r.store.Verify
+	if r.pair != nil {
+		verify = r.pair.Verify
+	}
+	report, err := verify(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -161,7 +192,7 @@ func (r *replica) Check(ctx context.Context) error {
 // Image is simulate.Replica's.
 func (r *replica) Image(context.Context) (simulate.Image, error) {
 	i := image{disks: r.disks, files: map[string][]byte{}, said: slices.Clone(r.said)}
-	for _, suffix := range []string{"", "-wal"} {
+	for _, suffix := range []string{"", "-wal", ofApart, ofApart + "-wal"} {
 		content, err := os.ReadFile(r.path + suffix)
 		if errors.Is(err, os.ErrNotExist) {
 			continue
@@ -177,7 +208,10 @@ func (r *replica) Image(context.Context) (simulate.Image, error) {
 // Close is simulate.Replica's.
 func (r *replica) Close() error {
 	err := r.DB.Close()
-	for _, suffix := range []string{"", "-wal", "-shm"} {
+	if r.apart != nil {
+		err = errors.Join(err, r.apart.Close())
+	}
+	for _, suffix := range []string{"", "-wal", "-shm", ofApart, ofApart + "-wal", ofApart + "-shm"} {
 		if e := os.Remove(r.path + suffix); e != nil && !errors.Is(e, os.ErrNotExist) {
 			err = errors.Join(err, e)
 		}
