@@ -40,7 +40,7 @@ func (s *Sitting) OpenJointCare(ctx context.Context, person uuid.UUID, care Join
 	if !slices.Contains(care.Readers, s.User) || len(circles.HaveKeys(care.Readers)) < len(care.Readers) {
 		return domain.Errors{domain.BadField("protezione_elenco", "protect.error.no_keys")}
 	}
-	scope, err := circles.Enclose(ctx, person, s.Desk, care.Readers, []uuid.UUID{care.Desk})
+	scope, err := circles.Enclose(ctx, person, homeOf(ctx, s.Seat, person), care.Readers, []uuid.UUID{care.Desk})
 	if err != nil {
 		return err
 	}

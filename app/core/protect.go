@@ -26,7 +26,8 @@ func (s *Sitting) Protect(ctx context.Context, person uuid.UUID, p Protection) e
 	if err != nil {
 		return err
 	}
-	scope, err := circles.Enclose(ctx, person, s.Desk, p.Readers, nil)
+	desk := homeOf(ctx, s.Seat, person) // which lets her go; whoever protects may sit at another of hers
+	scope, err := circles.Enclose(ctx, person, desk, p.Readers, nil)
 	if err != nil {
 		return err
 	}
@@ -37,7 +38,7 @@ func (s *Sitting) Protect(ctx context.Context, person uuid.UUID, p Protection) e
 	if err := s.Store.Commit(ctx, protected(was, p)); err != nil {
 		return err
 	}
-	if err := circles.LetGo(ctx, person, s.Desk, scope); err != nil {
+	if err := circles.LetGo(ctx, person, desk, scope); err != nil {
 		return err
 	}
 	return s.noteCircle(ctx, AuditProtected, scope)

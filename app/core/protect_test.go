@@ -27,6 +27,34 @@ func TestStory06NothingHintsAtAProtectedPerson(t *testing.T) {
 	t.Run("laptop", func(t *testing.T) { protectedPerson(t, laptopDesk(t)) })
 }
 
+// Whoever works at two desks protects somebody of the one while she sits at the other: it is her desk that lets go of the person.
+func TestAPersonIsProtectedWhereverTheCoordinatorSits(t *testing.T) {
+	here, home := uuid.New(), uuid.New()
+	at := laptopOf(t, here, home)
+	s := at.sit(at.coordinator)
+	seat := s.Seat
+	seat.Desk = home
+	hidden := newPerson("Marta", "Verdirossi")
+	v := visit()
+	v.Party.Person = hidden
+	register(t, seat, v)
+	phoneAndDate(t, seat, hidden.New.ID)
+	protection := core.Protection{Reason: "VIOLENZA", Readers: []uuid.UUID{at.coordinator, at.worker}}
+	if err := s.Protect(t.Context(), hidden.New.ID, protection); err != nil {
+		t.Fatal(err)
+	}
+	s = at.sit(at.neighbor)
+	if _, err := s.Store.Get(t.Context(), entity.Person, hidden.New.ID); domain.CodeOf(err) != domain.NotFound {
+		t.Errorf("she is opened: %v", err)
+	}
+	if hits := found(t, s.Seat, "Verdirossi"); len(hits) != 0 {
+		t.Errorf("she is found: %d", len(hits))
+	}
+	if s = at.sit(at.worker); len(found(t, s.Seat, "Verdirossi")) != 1 {
+		t.Error("whoever is on the list does not find her")
+	}
+}
+
 // threeSeats are people of one desk who sit down in turn.
 type threeSeats struct {
 	sit                           func(user uuid.UUID) *core.Sitting
@@ -173,26 +201,36 @@ func memoryDesk(t *testing.T) threeSeats {
 // laptopDesk is a desk at whose one laptop three people sit down in turn.
 func laptopDesk(t *testing.T) threeSeats {
 	t.Helper()
+	return laptopOf(t, uuid.New())
+}
+
+// laptopOf is a laptop of some desks at which all three work; they sit at the first.
+func laptopOf(t *testing.T, desks ...uuid.UUID) threeSeats {
+	t.Helper()
 	const words = "fiume sasso lana torre"
-	dir, desk := filepath.Join(t.TempDir(), "soglia"), uuid.New()
+	dir, desk := filepath.Join(t.TempDir(), "soglia"), desks[0]
 	at := threeSeats{coordinator: uuid.New(), worker: uuid.New(), neighbor: uuid.New()}
 	options := laptop.Options{
 		Now:  func() time.Time { return tuesday },
 		Cost: func() keyring.Cost { return keyring.Cost{Passes: 1, MemoryKiB: 64, Lanes: 1} },
 	}
 	people := []access.Member{
-		{ID: at.coordinator, Name: "Elena Fiorini", Role: access.DeskCoordinator, Desks: []uuid.UUID{desk}},
-		{ID: at.worker, Name: "Carla Neri", Role: access.SocialWorker, Desks: []uuid.UUID{desk}},
-		{ID: at.neighbor, Name: "Laura Bassi", Role: access.Volunteer, Desks: []uuid.UUID{desk}},
+		{ID: at.coordinator, Name: "Elena Fiorini", Role: access.DeskCoordinator, Desks: desks},
+		{ID: at.worker, Name: "Carla Neri", Role: access.SocialWorker, Desks: desks},
+		{ID: at.neighbor, Name: "Laura Bassi", Role: access.Volunteer, Desks: desks},
 	}
 	founding := laptop.Founding{
-		Root: newIdentity(t), Reading: newIdentity(t), Desks: []uuid.UUID{desk}, First: access.NewMember{Member: people[0], Passphrase: words},
+		Root: newIdentity(t), Reading: newIdentity(t), Desks: desks, First: access.NewMember{Member: people[0], Passphrase: words},
 	}
 	must(t, laptop.Found(t.Context(), dir, founding, options, func(ctx context.Context, o *laptop.Open) error {
-		r := record.New(entity.Desk, desk)
-		entity.DeskState.Set(r, entity.Active)
-		entity.DeskName.Set(r, "Circolo Arci Pagnana")
-		return o.Store().Commit(ctx, record.Write{Op: record.Create, Record: r, Subject: desk})
+		var writes []record.Write
+		for _, id := range desks {
+			r := record.New(entity.Desk, id)
+			entity.DeskState.Set(r, entity.Active)
+			entity.DeskName.Set(r, "Circolo Arci Pagnana")
+			writes = append(writes, record.Write{Op: record.Create, Record: r, Subject: id})
+		}
+		return o.Store().Commit(ctx, writes...)
 	}))
 	folder, err := laptop.Use(dir, options)
 	must(t, err)
@@ -201,7 +239,7 @@ func laptopDesk(t *testing.T) threeSeats {
 	open, err = folder.Unlock(t.Context(), at.coordinator, words)
 	must(t, err)
 	for _, m := range people[1:] {
-		_, err := open.AddMember(t.Context(), access.NewMember{Member: m, Passphrase: words}, m.Grants([]uuid.UUID{desk}))
+		_, err := open.AddMember(t.Context(), access.NewMember{Member: m, Passphrase: words}, m.Grants(desks))
 		must(t, err)
 	}
 	at.sit = func(user uuid.UUID) *core.Sitting {
@@ -211,7 +249,7 @@ func laptopDesk(t *testing.T) threeSeats {
 		seat := core.Seat{
 			User: user, Role: open.Member().Role, Desk: desk, Drafts: open.Private().Drafts(), Clock: fixedClock{tuesday}, IDs: randomIDs{},
 		}
-		seat.Store = core.Guard(open.Records(), seat, []uuid.UUID{desk})
+		seat.Store = core.Guard(open.Records(), seat, desks)
 		return &core.Sitting{Seat: seat, Opened: laptopCircles{at: open}}
 	}
 	return at
