@@ -175,12 +175,13 @@ func (s *Sitting) JointDesks(ctx context.Context, person uuid.UUID) (desks []Des
 	if err != nil {
 		return nil, err
 	}
+	home := homeOf(ctx, s.Seat, person)
 	for r, err := range s.Store.Find(ctx, record.All(entity.Desk).OrderBy(entity.DeskName.Field)) {
 		if err != nil {
 			return nil, err
 		}
 		to := Receiver{Org: parsedID(entity.DeskOrg.Get(r)), Purpose: PurposeJointCare}
-		if r.ID != s.Desk && standings[to].State == Given {
+		if r.ID != home && standings[to].State == Given {
 			desks = append(desks, deskOf(r))
 		}
 	}

@@ -61,8 +61,12 @@ func (p *Joint) ChooseDesk(desk uuid.UUID) {
 	p.wiring.Run.Go(func() {
 		ctx, s := context.Background(), p.wiring.Sitting
 		var choices []Choice
-		var failed error
-		for _, at := range []uuid.UUID{s.Desk, desk} {
+		home := s.Desk
+		person, failed := s.Store.Get(ctx, entity.Person, p.wiring.Person)
+		if failed == nil {
+			home = homeOf(s, person)
+		}
+		for _, at := range []uuid.UUID{home, desk} {
 			people, err := s.ReaderChoices(ctx, at, nil)
 			if err != nil {
 				failed = err

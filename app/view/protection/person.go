@@ -14,6 +14,7 @@ import (
 	"soglia/app/view"
 	"soglia/domain"
 	"soglia/domain/entity"
+	"soglia/domain/record"
 )
 
 // Choice is somebody who may be on the list.
@@ -119,7 +120,7 @@ func (p *Person) read(ctx context.Context) (state PersonState, list core.CircleL
 	}
 	choices := g.Choices
 	if !protected {
-		choices, err = s.ReaderChoices(ctx, s.Desk, nil)
+		choices, err = s.ReaderChoices(ctx, homeOf(s, person), nil)
 	}
 	for _, c := range choices {
 		if c.HasKeys || c.Listed {
@@ -130,6 +131,14 @@ func (p *Person) read(ctx context.Context) (state PersonState, list core.CircleL
 		}
 	}
 	return state, g.CircleList, err
+}
+
+// homeOf is the desk at which a person is, which whoever sits at another one may open.
+func homeOf(s *core.Sitting, person *record.Record) uuid.UUID {
+	if person.Desk != uuid.Nil {
+		return person.Desk
+	}
+	return s.Desk
 }
 
 // Choose puts somebody on the list, or takes her off.
