@@ -113,6 +113,25 @@ func TestACarriedPersonIsTheSameWithHerHistory(t *testing.T) {
 	}
 }
 
+// An edit may come before what it edits: the person is carried in the order in which it was written.
+func TestAPersonWhoseEditCameFirstIsCarried(t *testing.T) {
+	tn := newTown(t, 2)
+	a, b := tn.laptops[0], tn.laptops[1]
+	person, _, _, _ := a.met(t, a.store(), "Verdi")
+	a.segments(t)
+	a.commit(t, a.store(), edit(a.get(t, a.store(), person), func(r *record.Record) { entity.PersonGivenName.Set(r, "Marta") }))
+	segments := a.segments(t)
+	slices.Reverse(segments)
+	b.take(t, segments...)
+	desk, scope := a.author.Scopes[0].ID, b.personScope(t)
+	scope.ID = tn.personScope(desk)
+	private := b.private(t, 7, scope)
+	carry(t, private.store(), scope.ID, repeatable(t, b.store(), desk, person.ID))
+	if got := private.get(t, private.store(), person); entity.PersonGivenName.Get(got) != "Marta" {
+		t.Errorf("given name %q", entity.PersonGivenName.Get(got))
+	}
+}
+
 // What one carrier could not open comes with another's copy: both together are the write.
 func TestWhatOneCarrierCouldNotOpenAnotherBrings(t *testing.T) {
 	l := newLaptop(t)

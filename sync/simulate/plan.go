@@ -75,7 +75,7 @@ func Draw(seed uint64) Plan {
 func (p Plan) withLeaving() Plan {
 	r := rand.New(rand.NewPCG(p.Seed, 7))
 	kinds := []Kind{Protect, Protect, Protect, Tend, Tend, Erase}
-	for range r.IntN(6) {
+	for range r.IntN(4) {
 		p.Steps = slices.Insert(p.Steps, r.IntN(len(p.Steps)+1), Step{kinds[r.IntN(len(kinds))], r.Uint64()})
 	}
 	return p
