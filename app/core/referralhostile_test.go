@@ -97,3 +97,20 @@ func TestAnEnvelopeOfAnythingKeepsNobodyFromTheirDay(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Nobody of another desk makes a referral look answered where it was sent.
+func TestOnlyTheDeskItselfSaysThatItAnswered(t *testing.T) {
+	b := twoDesks(t)
+	b.consents(t, b.arci)
+	id := b.sends(t, b.form(b.arci, b.dario.Desk, tickedFields...))
+	plain, err := json.Marshal(map[string]any{"v": 1, "invio": id, "sportello": b.dario.Desk, "esito": core.OutcomeAccepted, "data": "2026-11-24", "da": "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := core.SendEnvelope(t.Context(), b.elena, core.Mail{Kind: core.MailAnswer, Desk: b.dario.Desk, Class: schema.BlockText, Plain: plain}); err != nil {
+		t.Fatal(err)
+	}
+	if in := b.incoming(t); in.Answer != nil {
+		t.Error("somebody of another desk answered for it")
+	}
+}

@@ -143,8 +143,8 @@ func (m *mailroom) name(in *Incoming, from uuid.UUID) (err error) {
 // takeOwn takes the copy of an answer that this desk kept for itself.
 func (m *mailroom) takeOwn(got Received) {
 	a, err := decodeAnswer(got.Plain)
-	if got.Damaged != nil || err != nil || a.desk != m.seat.Desk {
-		return
+	if got.Damaged != nil || err != nil || a.desk != m.seat.Desk || worksAt(m.ctx, m.seat.Store, got.From, a.desk) != nil {
+		return // nobody else says that this desk has answered
 	}
 	if in := m.found[a.referral]; in != nil {
 		in.Answer = &a.Answered
