@@ -194,7 +194,7 @@ func (p *play) point(x, y float32) {
 func (p *play) inView(id string) (stage.Place, stage.Screen) {
 	p.t.Helper()
 	var before stage.Place
-	for range 60 {
+	for range 150 {
 		s := p.screen()
 		place, ok := s.Find(id)
 		if ok && place.Seen && place == before { // it has come to rest
