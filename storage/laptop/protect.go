@@ -9,6 +9,7 @@ import (
 	"soglia/domain"
 	"soglia/domain/entity"
 	"soglia/domain/record"
+	"soglia/domain/schema"
 	"soglia/storage/sqlite"
 	"soglia/sync/change"
 	"soglia/sync/seal/roster"
@@ -32,22 +33,45 @@ func (o *Open) Enclose(ctx context.Context, person, desk uuid.UUID, readers, joi
 	return scope, err
 }
 
-// circleHolding gives the person's scope in which somebody stands here; zero where they stand in none.
-func (o *Open) circleHolding(ctx context.Context, person uuid.UUID) uuid.UUID {
-	r, err := o.records.Private().Get(ctx, entity.Person, person)
-	if err != nil {
-		return uuid.Nil
+// circleHolding gives the person's scope in which somebody, or their household, stands here; zero where they stand in none.
+func (o *Open) circleHolding(ctx context.Context, subject uuid.UUID) uuid.UUID {
+	for _, e := range []*schema.Entity{entity.Person, entity.Household} {
+		if r, err := o.records.Private().Get(ctx, e, subject); err == nil {
+			return r.Scope
+		}
 	}
-	return r.Scope
+	return uuid.Nil
+}
+
+// together gives whom a scope is for: a protected person last, and the households that are kept under them before, for their notes tell of
+// them. The households of whom two desks share stay where they are (sync.md §6).
+func (o *Open) together(ctx context.Context, person, scope uuid.UUID) (subjects []uuid.UUID, err error) {
+	if known, _ := o.register.roster().Scope(scope); len(known.Joint) > 0 {
+		return []uuid.UUID{person}, nil
+	}
+	theirs := record.All(entity.Household).Cancelled().Is(entity.HouseholdReference.Field, person.String())
+	for r, err := range o.store.Find(ctx, theirs) {
+		if err != nil {
+			return nil, err
+		}
+		subjects = append(subjects, r.ID)
+	}
+	return append(subjects, person), nil
 }
 
 func (o *Open) carryInto(ctx context.Context, person, desk, scope uuid.UUID) error {
-	all, err := o.store.Repeatable(ctx, desk, person)
+	subjects, err := o.together(ctx, person, scope)
 	if err != nil {
 		return err
 	}
-	if _, err := o.records.Private().Carry(ctx, scope, all); err != nil {
-		return err
+	for _, subject := range subjects {
+		all, err := o.store.Repeatable(ctx, desk, subject)
+		if err != nil {
+			return err
+		}
+		if _, err := o.records.Private().Carry(ctx, scope, all); err != nil {
+			return err
+		}
 	}
 	return o.records.CloseSegments(ctx)
 }
@@ -55,13 +79,24 @@ func (o *Open) carryInto(ctx context.Context, person, desk, scope uuid.UUID) err
 // LetGo says that a person lies in a scope of their own, and takes them out of the desk's: rows, search, and the sealed values of what
 // was carried.
 func (o *Open) LetGo(ctx context.Context, person, desk, scope uuid.UUID) error {
-	return o.beside(func() error {
-		all, err := o.store.Repeatable(ctx, desk, person)
+	return o.beside(func() error { return o.letGoOfAll(ctx, person, desk, scope) })
+}
+
+func (o *Open) letGoOfAll(ctx context.Context, person, desk, scope uuid.UUID) error {
+	subjects, err := o.together(ctx, person, scope)
+	if err != nil {
+		return err
+	}
+	for _, subject := range subjects {
+		all, err := o.store.Repeatable(ctx, desk, subject)
+		if err == nil {
+			err = o.letGo(ctx, subject, desk, scope, all, true)
+		}
 		if err != nil {
 			return err
 		}
-		return o.letGo(ctx, person, desk, scope, all, true)
-	})
+	}
+	return nil
 }
 
 // letGo says which of some writes were carried, those of one set of classes at a time. always: also where none was, or none is left.
@@ -182,7 +217,10 @@ func (o *Open) tendOne(ctx context.Context, scope roster.Scope, r *record.Record
 	if len(scope.Joint) > 0 || !coordinates || !entity.PersonProtected.Get(r) {
 		return carried > 0, nil
 	}
-	return true, o.letGo(ctx, r.ID, scope.Desk, scope.ID, all, true)
+	if err := o.carryInto(ctx, r.ID, scope.Desk, scope.ID); err != nil {
+		return false, err
+	}
+	return true, o.letGoOfAll(ctx, r.ID, scope.Desk, scope.ID)
 }
 
 // hersToCarry keeps those changes that count when the unlocked person carries them: what this laptop wrote, or all where she coordinates.
