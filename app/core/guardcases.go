@@ -191,9 +191,9 @@ func pathRuns(path *record.Record, from string) bool {
 
 func isEntrusted(r *record.Record, from string) bool {
 	switch entity.EntrustingOutcome.Get(r) {
-	case "IN_ATTESA", "PRESO":
+	case EntrustWaits, EntrustTaken:
 		return true
-	case "CONCLUSO":
+	case EntrustEnded:
 		return entity.EntrustingAnswered.Get(r) >= from
 	}
 	return false

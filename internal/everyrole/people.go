@@ -26,15 +26,20 @@ const (
 func (d *Desk) write(given, family string, assigned bool) Known {
 	d.Sit(access.SocialWorker)
 	k := Known{uuid.New(), uuid.New(), uuid.New(), uuid.New(), uuid.New(), uuid.New(), uuid.New(), uuid.New(), uuid.New()}
-	person := k.Person.String()
-	lead, team := d.Members[access.DeskCoordinator].String(), []string(nil)
-	if assigned {
-		lead = d.Members[access.Tutor].String()
-		for _, role := range []string{access.SocialWorker, access.Psychologist, access.LegalAdviser} {
-			team = append(team, d.Members[role].String())
-		}
+	var writes []record.Write
+	for _, r := range append(d.visit(k, given, family), d.work(k, assigned)...) {
+		writes = append(writes, record.Write{Op: record.Create, Record: r, Subject: k.Person, Desk: d.ID})
 	}
-	all := []*record.Record{
+	home := d.record(entity.Household, k.Household, func(r *record.Record) { entity.HouseholdReference.Set(r, k.Person.String()) })
+	writes = append(writes, record.Write{Op: record.Create, Record: home, Subject: home.ID, Desk: d.ID})
+	d.must(d.Raw().Commit(d.t.Context(), writes...))
+	return k
+}
+
+// visit is the person and the day on which they came, with values of each class.
+func (d *Desk) visit(k Known, given, family string) []*record.Record {
+	person := k.Person.String()
+	return []*record.Record{
 		d.record(entity.Person, k.Person, func(r *record.Record) {
 			entity.PersonIdentityLevel.Set(r, "DICHIARATA")
 			entity.PersonGivenName.Set(r, given)
@@ -66,6 +71,31 @@ func (d *Desk) write(given, family string, assigned bool) Known {
 			entity.NeedFoundOn.Set(r, "2026-06-01")
 			entity.NeedSaidBy.Set(r, "PERSONA")
 		}),
+		d.record(entity.Consent, k.Consent, func(r *record.Record) {
+			entity.ConsentPerson.Set(r, person)
+			entity.ConsentAct.Set(r, core.ActSpecial)
+			entity.ConsentPurpose.Set(r, "SPORTELLO")
+			entity.ConsentTextVersion.Set(r, core.NoticeVersion)
+			entity.ConsentLanguage.Set(r, "it")
+			entity.ConsentForm.Set(r, "VOCE")
+			entity.ConsentOutcome.Set(r, core.Given)
+			entity.ConsentDate.Set(r, "2026-06-01")
+			entity.ConsentTakenBy.Set(r, d.Members[access.Volunteer].String())
+		}),
+	}
+}
+
+// work is what follows: a path with its goal, and a session.
+func (d *Desk) work(k Known, assigned bool) []*record.Record {
+	person := k.Person.String()
+	lead, team := d.Members[access.DeskCoordinator].String(), []string(nil)
+	if assigned {
+		lead = d.Members[access.Tutor].String()
+		for _, role := range []string{access.SocialWorker, access.Psychologist, access.LegalAdviser} {
+			team = append(team, d.Members[role].String())
+		}
+	}
+	return []*record.Record{
 		d.record(entity.Path, k.Path, func(r *record.Record) {
 			entity.PathPerson.Set(r, person)
 			entity.PathKind.Set(r, "LAVORO")
@@ -94,26 +124,7 @@ func (d *Desk) write(given, family string, assigned bool) Known {
 			entity.SessionNarrative.Set(r, Narrative)
 			entity.SessionJudicialNarrative.Set(r, Judicial)
 		}),
-		d.record(entity.Consent, k.Consent, func(r *record.Record) {
-			entity.ConsentPerson.Set(r, person)
-			entity.ConsentAct.Set(r, core.ActSpecial)
-			entity.ConsentPurpose.Set(r, "SPORTELLO")
-			entity.ConsentTextVersion.Set(r, core.NoticeVersion)
-			entity.ConsentLanguage.Set(r, "it")
-			entity.ConsentForm.Set(r, "VOCE")
-			entity.ConsentOutcome.Set(r, core.Given)
-			entity.ConsentDate.Set(r, "2026-06-01")
-			entity.ConsentTakenBy.Set(r, d.Members[access.Volunteer].String())
-		}),
 	}
-	var writes []record.Write
-	for _, r := range all {
-		writes = append(writes, record.Write{Op: record.Create, Record: r, Subject: k.Person, Desk: d.ID})
-	}
-	home := d.record(entity.Household, k.Household, func(r *record.Record) { entity.HouseholdReference.Set(r, person) })
-	writes = append(writes, record.Write{Op: record.Create, Record: home, Subject: home.ID, Desk: d.ID})
-	d.must(d.Raw().Commit(d.t.Context(), writes...))
-	return k
 }
 
 func (d *Desk) record(e *schema.Entity, id uuid.UUID, set func(*record.Record)) *record.Record {
