@@ -21,10 +21,7 @@ type apart struct {
 // stick, three conflicts are decided, a second coordinator is appointed, and at the end all three hold the same.
 func TestThreeWeeksApart(t *testing.T) {
 	a := table(t, "apart")
-	acts := []struct {
-		name string
-		play func(*apart)
-	}{
+	a.perform([]act{
 		{"the network meets its collector", (*apart).founded},
 		{"a second laptop joins by the collector", (*apart).nelloJoins},
 		{"a third laptop joins by a stick", (*apart).brunaJoins},
@@ -35,23 +32,35 @@ func TestThreeWeeksApart(t *testing.T) {
 		{"a second coordinator", (*apart).secondCoordinator},
 		{"all three hold the same", (*apart).same},
 		{"the new pages in every size", (*apart).tour},
-	}
+	})
+	a.carla.measures = append(a.carla.measures, a.nello.measures...)
+	illustrate(a.carla, albumOfThree())
+	a.carla.summary("Three weeks apart")
+}
+
+// act is one part of a play of three laptops.
+type act struct {
+	name string
+	play func(*apart)
+}
+
+// perform plays the acts until one fails, and says whether all went as told.
+func (a *apart) perform(acts []act) (whole bool) {
+	whole, t := true, a.t
+	defer func() { a.t, a.carla.t = t, t }()
 	for _, act := range acts {
-		went := t.Run(act.name, func(t *testing.T) {
+		whole = t.Run(act.name, func(t *testing.T) {
 			for _, p := range []*play{a.carla, a.nello, a.bruna} {
 				p.t = t
 			}
 			a.t, a.collector.t = t, t
 			act.play(a)
 		})
-		if !went {
+		if !whole {
 			break
 		}
 	}
-	a.carla.t = t
-	a.carla.measures = append(a.carla.measures, a.nello.measures...)
-	illustrate(a.carla, albumOfThree())
-	a.carla.summary("Three weeks apart")
+	return whole
 }
 
 // table sets three laptops on it, and a stick. What it shows goes to out/ and the name.

@@ -5,7 +5,7 @@ package story
 import (
 	"os"
 	"path/filepath"
-	"strings"
+	"strconv"
 	"testing"
 	"time"
 
@@ -16,10 +16,7 @@ import (
 // notification in her hands, and its person goes on working at another one.
 func TestALostLaptop(t *testing.T) {
 	a := table(t, "lost")
-	acts := []struct {
-		name string
-		play func(*apart)
-	}{
+	whole := a.perform([]act{
 		{"two laptops and a collector", func(a *apart) { a.founded(); a.nelloJoins() }},
 		{"a week of work on both", (*apart).aWeekOnBoth},
 		{"it is gone", (*apart).itIsGone},
@@ -27,20 +24,10 @@ func TestALostLaptop(t *testing.T) {
 		{"the draft for the authority", (*apart).theDraft},
 		{"the thief goes on", (*apart).theThief},
 		{"the pages in every size", (*apart).lostTour},
+	})
+	if !whole {
+		return
 	}
-	for _, act := range acts {
-		went := t.Run(act.name, func(t *testing.T) {
-			for _, p := range []*play{a.carla, a.nello, a.bruna} {
-				p.t = t
-			}
-			a.t, a.collector.t = t, t
-			act.play(a)
-		})
-		if !went {
-			return
-		}
-	}
-	a.carla.t = t
 	illustrate(a.carla, map[string]string{"computer-perso": "carla-42-che-cosa-teneva"})
 	a.carla.summary("A lost laptop")
 }
@@ -164,19 +151,20 @@ func (a *apart) theThief() {
 func (a *apart) lostTour() {
 	p := a.carla
 	for _, language := range []string{"it", "en"} {
-		for _, scale := range []string{"100", "200"} {
-			p.look(language, map[string]int{"100": 100, "200": 200}[scale])
+		for _, scale := range []int{100, 200} {
+			size := language + "-" + strconv.Itoa(scale) + "-"
+			p.look(language, scale)
 			p.goTo("sync")
 			p.click("sync-lost")
 			p.on("lost")
-			p.pictures(strings.Join([]string{language, scale, "quale"}, "-"))
+			p.pictures(size + "quale")
 			p.click("lost-laptop-0")
 			p.appears("lost-next")
-			p.pictures(strings.Join([]string{language, scale, "come"}, "-"))
+			p.pictures(size + "come")
 			p.click("nav.today")
 			p.on("today")
 			p.toTheBreach()
-			p.pictures(strings.Join([]string{language, scale, "violazione"}, "-"))
+			p.pictures(size + "violazione")
 			p.click("nav.today")
 			p.on("today")
 		}
